@@ -1,0 +1,112 @@
+package org.tcpconnlat.capture;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a capture says of itself: the key-value metadata of the Parquet footer and the first frame
+ * of a journal. Times are UTC microseconds since the epoch.
+ *
+ * @param formatVersion the layout's version, {@link #FORMAT_VERSION} where this tool wrote it
+ * @param session names one run of the recorder; the segments of a rotation share it
+ * @param segment from 1 within the session
+ * @param anchors readings of both clocks, the first from the start of the recording
+ * @param filters the in-kernel filters in force, by option name without dashes; empty for none
+ */
+public record CaptureMetadata(
+    int formatVersion,
+    String toolVersion,
+    String session,
+    int segment,
+    Host host,
+    long startMicros,
+    long endMicros,
+    List<ClockAnchor> anchors,
+    Map<String, String> filters,
+    Counters counters,
+    State state) {
+  public static final int FORMAT_VERSION = 1;
+
+  public CaptureMetadata {
+    anchors = List.copyOf(anchors);
+    filters = Map.copyOf(filters);
+  }
+
+  /** How a capture came to be what it is. */
+  public enum State {
+    /** Written by a recorder that was stopped. */
+    COMPLETE,
+    /** Rebuilt from the journal of a recorder that died. */
+    RECOVERED,
+    /** Addresses, names and ids were replaced. */
+    ANONYMIZED
+  }
+
+  /** The machine that recorded. */
+  public record Host(String name, String kernelRelease, String architecture, String bootId) {}
+
+  /** The same moment on CLOCK_MONOTONIC and on the wall clock. */
+  public record ClockAnchor(long monotonicNanos, long wallMicros) {}
+
+  /**
+   * The recorder's account. {@code seen = emitted + ringFull + refused + filtered + inFlightEnd +
+   * replaced}, and {@code recorded + decodeFailures = emitted} once the ring is drained.
+   *
+   * @param recorded connects in the capture
+   * @param seen connects that entered SYN_SENT while the programs were attached
+   * @param emitted events handed to the ring buffer
+   * @param ringFull events lost because the ring buffer was full
+   * @param refused connects that neither the hash nor socket storage took
+   * @param filtered connects that the in-kernel filters turned away
+   * @param rescued events that the second program emitted for the first
+   * @param replaced connects whose end no program saw, found when their socket connected again
+   * @param orphans connects that ended while recording but started before it
+   * @param missed runs of a program that the kernel's recursion protection skipped
+   * @param decodeFailures events that could not be decoded
+   * @param inFlightStart connects in SYN_SENT when the recording started
+   * @param inFlightEnd connects without an outcome when it ended
+   */
+  public record Counters(
+      long recorded,
+      long seen,
+      long emitted,
+      long ringFull,
+      long refused,
+      long filtered,
+      long rescued,
+      long replaced,
+      long orphans,
+      long missed,
+      long decodeFailures,
+      long inFlightStart,
+      long inFlightEnd) {
+    public static final Counters ZERO = new Counters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+    /** Connects that happened and are in no capture, for whatever reason. */
+    public long lost() {
+      return ringFull + refused + replaced + decodeFailures;
+    }
+
+    /** What the account is off by: zero when every connect is accounted for. */
+    public long unaccounted() {
+      return seen - emitted - ringFull - refused - filtered - replaced - inFlightEnd;
+    }
+
+    public Counters withRecorded(long connects) {
+      return new Counters(
+          connects,
+          seen,
+          emitted,
+          ringFull,
+          refused,
+          filtered,
+          rescued,
+          replaced,
+          orphans,
+          missed,
+          decodeFailures,
+          inFlightStart,
+          inFlightEnd);
+    }
+  }
+}

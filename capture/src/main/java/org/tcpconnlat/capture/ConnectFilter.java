@@ -1,0 +1,21 @@
+package org.tcpconnlat.capture;
+
+import java.util.OptionalInt;
+
+/**
+ * Which connects are wanted.
+ *
+ * @param pid this process only
+ * @param ip 4 or 6: this family only
+ * @param minMicros latency of at least this, both truncated to a microsecond
+ */
+public record ConnectFilter(OptionalInt pid, OptionalInt ip, long minMicros) {
+  public static final ConnectFilter ALL =
+      new ConnectFilter(OptionalInt.empty(), OptionalInt.empty(), 0);
+
+  public boolean accepts(ConnectBatch batch, int i) {
+    return (pid.isEmpty() || batch.pid[i] == pid.getAsInt())
+        && (ip.isEmpty() || batch.ip[i] == ip.getAsInt())
+        && batch.latencyNanos[i] / 1000 >= minMicros;
+  }
+}
