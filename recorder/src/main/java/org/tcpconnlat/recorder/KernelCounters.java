@@ -1,0 +1,83 @@
+package org.tcpconnlat.recorder;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.tcpconnlat.capture.CaptureMetadata.Counters;
+
+/**
+ * The programs' counts, read from the mapped map {@code accounts}: one element a CPU, {@code enum
+ * counter} of tcpconnlat.bpf.c by index. Sums are exact once the programs are detached; before that
+ * they are off by what happens meanwhile.
+ */
+final class KernelCounters {
+  static final int ELEMENT_BYTES = 128;
+
+  private static final int SEEN = 0;
+  private static final int EMITTED = 1;
+  private static final int RING_FULL = 2;
+  private static final int REFUSED = 3;
+  private static final int FILTERED = 4;
+  private static final int RESCUED = 5;
+  private static final int REPLACED = 6;
+  private static final int ORPHANS = 7;
+  private static final int IN_FLIGHT = 8;
+
+  private static final VarHandle LONG =
+      MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
+  private static final String MISSES = "recursion_misses:";
+
+  private final ByteBuffer accounts;
+  private final int cpus;
+  private final List<Integer> programFds;
+
+  KernelCounters(ByteBuffer accounts, int cpus, List<Integer> programFds) {
+    this.accounts = accounts;
+    this.cpus = cpus;
+    this.programFds = programFds;
+  }
+
+  /** What the kernel knows; {@code recorded}, failures and the start are the recorder's to add. */
+  Counters read() {
+    return new Counters(
+        0,
+        sum(SEEN),
+        sum(EMITTED),
+        sum(RING_FULL),
+        sum(REFUSED),
+        sum(FILTERED),
+        sum(RESCUED),
+        sum(REPLACED),
+        sum(ORPHANS),
+        programFds.stream().mapToLong(KernelCounters::recursionMisses).sum(),
+        0,
+        0,
+        sum(IN_FLIGHT));
+  }
+
+  private long sum(int counter) {
+    long sum = 0;
+    for (int cpu = 0; cpu < cpus; cpu++) {
+      sum += (long) LONG.getOpaque(accounts, cpu * ELEMENT_BYTES + counter * Long.BYTES);
+    }
+    return sum;
+  }
+
+  /** Zero where the kernel (before 5.12) does not tell. */
+  private static long recursionMisses(int programFd) {
+    try {
+      return Files.readAllLines(Path.of("/proc/self/fdinfo/" + programFd)).stream()
+          .filter(line -> line.startsWith(MISSES))
+          .mapToLong(line -> Long.parseLong(line.substring(MISSES.length()).strip()))
+          .sum();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package org.tcpconnlat.recorder;
+
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.tcpconnlat.bpf.BpfObject;
+import org.tcpconnlat.capture.CaptureMetadata.Counters;
+import org.tcpconnlat.capture.ConnectFilter;
+import org.tcpconnlat.recorder.nat.BpfPrograms;
+import org.tcpconnlat.recorder.nat.Mapping;
+import org.tcpconnlat.recorder.nat.ProgramConfig;
+import org.tcpconnlat.recorder.nat.Readiness;
+
+/**
+ * The kernel's programs and the memory shared with them, from loading to the last event. For one
+ * thread.
+ */
+final class KernelTrace implements AutoCloseable {
+  /** Light traffic is read this often; the programs wake the reader when the ring fills. */
+  private static final int WAIT_MILLIS = 100;
+
+  /** Far below the time in which three quarters of a ring fill up. */
+  private static final long NAP_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
+  /** Far above the time that a program takes to end. */
+  private static final long SETTLE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+  private final BpfPrograms programs;
+  private final Mapping consumerPage;
+  private final Mapping producerPages;
+  private final Mapping accounts;
+  private final Readiness readiness;
+  private final EventRing ring;
+  private final KernelCounters counters;
+  private final int wakeupBytes;
+
+  private KernelTrace(BpfPrograms programs, ProgramConfig config) {
+    this.programs = programs;
+    consumerPage = programs.mapRingConsumer();
+    producerPages = programs.mapRingProducer();
+    accounts = programs.mapAccounts(KernelCounters.ELEMENT_BYTES);
+    readiness = new Readiness(programs.ringFd());
+    ring = new EventRing(consumerPage.buffer(), producerPages.buffer(), config.ringBytes());
+    counters =
+        new KernelCounters(accounts.buffer(), programs.possibleCpus(), programs.programFds());
+    wakeupBytes = config.wakeupBytes();
+  }
+
+  /**
+   * Loads the programs; nothing is traced before {@link #attach}.
+   *
+   * @throws org.tcpconnlat.capture.EnvironmentException if this machine can't run them
+   */
+  static KernelTrace load(ConnectFilter filter, int ringBytes) {
+    ProgramConfig config =
+        new ProgramConfig(
+            filter.pid().orElse(0), filter.ip().orElse(0), filter.minMicros(), ringBytes);
+    BpfPrograms programs = BpfPrograms.load(BpfObject.object(), config);
+    try {
+      return new KernelTrace(programs, config);
+    } catch (RuntimeException e) {
+      programs.close();
+      throw e;
+    }
+  }
+
+  void attach() {
+    programs.attach();
+  }
+
+  /**
+   * Waits for events, a tenth of a second at most. poll(2) returns at once while the ring holds
+   * any, so without the nap steady traffic would have us read it event by event.
+   */
+  void await() {
+    if (readiness.await(WAIT_MILLIS) && ring.pendingBytes() < wakeupBytes) {
+      LockSupport.parkNanos(NAP_NANOS);
+    }
+  }
+
+  /** Hands over what came so far. */
+  int drain(EventConsumer consumer) throws IOException {
+    return ring.drain(consumer);
+  }
+
+  /** Detaches; what the ring still holds can be drained, and the counters are final. */
+  void detach() {
+    programs.detach();
+    LockSupport.parkNanos(SETTLE_NANOS);
+  }
+
+  Counters counters() {
+    return counters.read();
+  }
+
+  @Override
+  public void close() {
+    programs.close();
+    readiness.close();
+    accounts.close();
+    producerPages.close();
+    consumerPage.close();
+  }
+}

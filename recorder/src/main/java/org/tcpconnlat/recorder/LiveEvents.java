@@ -1,0 +1,61 @@
+package org.tcpconnlat.recorder;
+
+import java.io.IOException;
+import java.util.function.BooleanSupplier;
+import org.tcpconnlat.capture.CaptureMetadata.ClockAnchor;
+import org.tcpconnlat.capture.CaptureMetadata.Counters;
+import org.tcpconnlat.capture.ConnectFilter;
+import org.tcpconnlat.recorder.nat.Clocks;
+
+/** Connects as they happen, for the live tool. For one thread. */
+public final class LiveEvents implements AutoCloseable {
+  private final KernelTrace trace;
+  private final ClockAnchor anchor;
+
+  private LiveEvents(KernelTrace trace, ClockAnchor anchor) {
+    this.trace = trace;
+    this.anchor = anchor;
+  }
+
+  /**
+   * Traces from now on.
+   *
+   * @throws org.tcpconnlat.capture.EnvironmentException if this machine can't
+   */
+  public static LiveEvents open(ConnectFilter filter) {
+    KernelTrace trace = KernelTrace.load(filter, RecorderOptions.DEFAULT_RING_BYTES);
+    try {
+      ClockAnchor anchor = Clocks.anchor();
+      trace.attach();
+      return new LiveEvents(trace, anchor);
+    } catch (RuntimeException e) {
+      trace.close();
+      throw e;
+    }
+  }
+
+  /** Both clocks at the start: what gives the events their wall time. */
+  public ClockAnchor anchor() {
+    return anchor;
+  }
+
+  /** Hands over events, at most a tenth of a second old, until told to stop; then the rest. */
+  public void deliver(EventConsumer consumer, BooleanSupplier stopped) throws IOException {
+    while (!stopped.getAsBoolean()) {
+      trace.await();
+      trace.drain(consumer);
+    }
+    trace.detach();
+    trace.drain(consumer);
+  }
+
+  /** What was seen and lost so far; exact after {@link #deliver}. */
+  public Counters counters() {
+    return trace.counters();
+  }
+
+  @Override
+  public void close() {
+    trace.close();
+  }
+}

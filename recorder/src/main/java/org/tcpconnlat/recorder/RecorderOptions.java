@@ -1,0 +1,28 @@
+package org.tcpconnlat.recorder;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.tcpconnlat.capture.ConnectFilter;
+
+/**
+ * What to record, where to, and until when.
+ *
+ * @param output the capture's name; its journal gets {@code .journal} behind it
+ * @param filter decided in the kernel: what does not pass is only counted
+ * @param duration to record this long; empty for until stopped
+ * @param count to record exactly so many connects; empty for any number
+ * @param force whether a file of that name may be replaced
+ * @param ringBytes the ring buffer's size: a power of two, at least a page
+ */
+public record RecorderOptions(
+    Path output,
+    ConnectFilter filter,
+    Optional<Duration> duration,
+    OptionalLong count,
+    boolean force,
+    int ringBytes) {
+  /** 65,536 events: over a second of what two busy cores can connect. */
+  public static final int DEFAULT_RING_BYTES = 8 << 20;
+}

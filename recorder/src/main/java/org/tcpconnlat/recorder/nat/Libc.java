@@ -1,0 +1,35 @@
+package org.tcpconnlat.recorder.nat;
+
+import com.sun.jna.Native;
+import com.sun.jna.Pointer;
+
+/**
+ * What is used of libc, by its C names. {@code size_t}, {@code long} and {@code off_t} are 64 bits
+ * wide on every machine that this runs on.
+ */
+@SuppressWarnings("MemberName")
+final class Libc {
+  static {
+    Native.register(Libc.class, "c");
+  }
+
+  private Libc() {}
+
+  /** {@code void *mmap(void *addr, size_t length, int prot, int flags, int fd, off_t offset)} */
+  static native Pointer mmap(Pointer addr, long length, int prot, int flags, int fd, long offset);
+
+  /** {@code int munmap(void *addr, size_t length)} */
+  static native int munmap(Pointer addr, long length);
+
+  /** {@code int poll(struct pollfd *fds, nfds_t nfds, int timeout)} */
+  static native int poll(Pointer fds, long nfds, int timeout);
+
+  /** {@code int clock_gettime(clockid_t clockid, struct timespec *tp)} */
+  static native int clock_gettime(int clockid, Pointer tp);
+
+  /** {@code int getpagesize(void)} */
+  static native int getpagesize();
+
+  /** {@code int vsnprintf(char *str, size_t size, const char *format, va_list ap)} */
+  static native int vsnprintf(byte[] str, long size, Pointer format, Pointer ap);
+}
