@@ -32,6 +32,21 @@ public record CaptureMetadata(
     filters = Map.copyOf(filters);
   }
 
+  public CaptureMetadata withAnchors(List<ClockAnchor> readings) {
+    return new CaptureMetadata(
+        formatVersion,
+        toolVersion,
+        session,
+        segment,
+        host,
+        startMicros,
+        endMicros,
+        readings,
+        filters,
+        counters,
+        state);
+  }
+
   /** How a capture came to be what it is. */
   public enum State {
     /** Written by a recorder that was stopped. */

@@ -1,0 +1,384 @@
+// SPDX-License-Identifier: (GPL-2.0-only OR BSD-2-Clause)
+/*
+ * tcpconnlat: how long TCP connects take, from the SYN to its outcome.
+ *
+ * A connect starts when its socket enters SYN_SENT, in the caller's context,
+ * and ends when it leaves it, in any context. Each that started gives exactly
+ * one event or exactly one count of why not:
+ *
+ *   seen = emitted + ring_full + refused + filtered + replaced + in_flight
+ */
+#include <stdbool.h>
+#include "kernel.h"
+#include <bpf/bpf_core_read.h>
+#include <bpf/bpf_endian.h>
+#include <bpf/bpf_helpers.h>
+#include <bpf/bpf_tracing.h>
+#include "event.h"
+
+/* Set by the recorder before it loads the object; zero means no filter. */
+struct config {
+	__u64 min_us;       /* latency of at least this, in whole microseconds */
+	__u64 wakeup_bytes; /* wake the reader when the ring holds this much */
+	__u32 pid;          /* tgid, as the initial pid namespace sees it */
+	__u32 ip;           /* 4 or 6 */
+};
+
+const volatile struct config config;
+
+/* Read by the recorder in this order. */
+enum counter {
+	SEEN,      /* entered SYN_SENT */
+	EMITTED,   /* events handed to the ring */
+	RING_FULL, /* events lost because the ring was full */
+	REFUSED,   /* starts that neither map took */
+	FILTERED,  /* turned away by config */
+	RESCUED,   /* events that rescue_final emitted for on_set_state */
+	REPLACED,  /* starts whose end no program saw */
+	ORPHANS,   /* ends of connects whose start was before ours */
+	IN_FLIGHT, /* starts held in the maps; signed, only the sum means much */
+	COUNTERS,
+};
+
+/* One CPU's counts, two cache lines, so that CPUs don't share any. */
+struct account {
+	__s64 counts[16];
+};
+
+/* Who connects, since when: what can't be told any more at the end. */
+struct start {
+	__u64 ns;
+	__u64 cgroup_id;
+	__u32 pid;
+	__u32 tid;
+	__u32 uid;
+	__u32 flags; /* enum event_flags */
+	char comm[TASK_COMM_LEN];
+	char process[TASK_COMM_LEN];
+};
+
+/*
+ * Connects in flight, by socket address. Inserted when a socket enters
+ * SYN_SENT, deleted by the program that takes its end. Preallocated, hence
+ * fast and full at some point: what doesn't fit goes to overflow.
+ */
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(max_entries, 8192);
+	__type(key, __u64);
+	__type(value, struct start);
+} connecting SEC(".maps");
+
+/*
+ * Connects in flight past that number, in the sockets' own storage: slower,
+ * but without a limit. Created at SYN_SENT, deleted with the end, or by the
+ * kernel with the socket. Without memory for it the connect counts as refused
+ * (and its end, if it comes while recording, as an orphan).
+ */
+struct {
+	__uint(type, BPF_MAP_TYPE_SK_STORAGE);
+	__uint(map_flags, BPF_F_NO_PREALLOC);
+	__type(key, int);
+	__type(value, struct start);
+} overflow SEC(".maps");
+
+/*
+ * Events on their way to the recorder, which maps and frees them. The
+ * recorder sets the size. When full the event is dropped and counted.
+ */
+struct {
+	__uint(type, BPF_MAP_TYPE_RINGBUF);
+	__uint(max_entries, 8 << 20);
+} ring SEC(".maps");
+
+/*
+ * Counts, one element a CPU: the recorder sets the size and maps it to read.
+ * Nothing is inserted or deleted, and it can't be full.
+ */
+struct {
+	__uint(type, BPF_MAP_TYPE_ARRAY);
+	__uint(map_flags, BPF_F_MMAPABLE);
+	__uint(max_entries, 1);
+	__type(key, __u32);
+	__type(value, struct account);
+} accounts SEC(".maps");
+
+/* Atomic, for a softirq on this CPU may interrupt the addition. */
+static __always_inline void add(enum counter counter, __s64 n)
+{
+	__u32 cpu = bpf_get_smp_processor_id();
+	struct account *account = bpf_map_lookup_elem(&accounts, &cpu);
+
+	if (account)
+		__sync_fetch_and_add(&account->counts[counter], n);
+}
+
+static __always_inline __u8 ip_of(const struct sock *sk)
+{
+	return sk->__sk_common.skc_family == AF_INET ? 4 : 6;
+}
+
+/* Whether the socket's entry was there: it is the caller's now, in *start. */
+static __always_inline bool take(struct sock *sk, struct start *start)
+{
+	__u64 key = (__u64)sk;
+	struct start *held = bpf_map_lookup_elem(&connecting, &key);
+
+	if (held) {
+		*start = *held;
+		if (bpf_map_delete_elem(&connecting, &key))
+			return false;
+	} else {
+		held = bpf_sk_storage_get(&overflow, sk, NULL, 0);
+		if (!held)
+			return false;
+		*start = *held;
+		if (bpf_sk_storage_delete(&overflow, sk))
+			return false;
+	}
+	add(IN_FLIGHT, -1);
+	return true;
+}
+
+/* Removes what is left of a connect whose end no program saw. */
+static __always_inline void forget(struct sock *sk)
+{
+	struct start stale;
+
+	if (take(sk, &stale))
+		add(REPLACED, 1);
+}
+
+static __always_inline bool wanted(const struct sock *sk)
+{
+	if (config.pid && config.pid != bpf_get_current_pid_tgid() >> 32)
+		return false;
+	return !config.ip || config.ip == ip_of(sk);
+}
+
+static __always_inline void describe_caller(struct start *start)
+{
+	struct task_struct *task = (void *)bpf_get_current_task_btf();
+	__u64 pid_tgid = bpf_get_current_pid_tgid();
+
+	start->ns = bpf_ktime_get_ns();
+	start->cgroup_id = bpf_get_current_cgroup_id();
+	start->pid = pid_tgid >> 32;
+	start->tid = pid_tgid;
+	start->uid = bpf_get_current_uid_gid();
+	start->flags = task->flags & PF_IO_WORKER ? EVENT_IO_URING : 0;
+	bpf_get_current_comm(start->comm, sizeof(start->comm));
+	bpf_probe_read_kernel(start->process, sizeof(start->process),
+			      task->group_leader->comm);
+}
+
+static __always_inline bool hold(struct sock *sk, struct start *start)
+{
+	__u64 key = (__u64)sk;
+	long err;
+
+	/* Left by a start whose end was missed; it would shadow this one. */
+	if (!bpf_sk_storage_delete(&overflow, sk)) {
+		add(IN_FLIGHT, -1);
+		add(REPLACED, 1);
+	}
+	err = bpf_map_update_elem(&connecting, &key, start, BPF_NOEXIST);
+	if (err == -EEXIST) {
+		forget(sk);
+		err = bpf_map_update_elem(&connecting, &key, start,
+					  BPF_NOEXIST);
+	}
+	return !err || bpf_sk_storage_get(&overflow, sk, start,
+					  BPF_SK_STORAGE_GET_F_CREATE);
+}
+
+static __always_inline void begin(struct sock *sk)
+{
+	struct start start = {};
+
+	add(SEEN, 1);
+	if (!wanted(sk)) {
+		forget(sk);
+		add(FILTERED, 1);
+		return;
+	}
+	describe_caller(&start);
+	add(hold(sk, &start) ? IN_FLIGHT : REFUSED, 1);
+}
+
+/* Four words and no memcpy: the verifier follows loads of a field's type. */
+static __always_inline void copy_ip6(void *to, const struct in6_addr *from)
+{
+	__be32 *words = to;
+
+	words[0] = from->in6_u.u6_addr32[0];
+	words[1] = from->in6_u.u6_addr32[1];
+	words[2] = from->in6_u.u6_addr32[2];
+	words[3] = from->in6_u.u6_addr32[3];
+}
+
+static __always_inline void copy_ip4(void *to, __be32 from)
+{
+	__be32 *words = to;
+
+	words[0] = from;
+	words[1] = words[2] = words[3] = 0;
+}
+
+static __always_inline void describe_socket(struct event *event,
+					    const struct sock *sk)
+{
+	event->netns = sk->__sk_common.skc_net.net->ns.inum;
+	event->dport = bpf_ntohs(sk->__sk_common.skc_dport);
+	event->error = sk->sk_err;
+	event->ip = ip_of(sk);
+	if (event->ip == 4) {
+		copy_ip4(event->saddr, sk->__sk_common.skc_rcv_saddr);
+		copy_ip4(event->daddr, sk->__sk_common.skc_daddr);
+	} else {
+		copy_ip6(event->saddr, &sk->__sk_common.skc_v6_rcv_saddr);
+		copy_ip6(event->daddr, &sk->__sk_common.skc_v6_daddr);
+	}
+}
+
+/*
+ * With TCP_FASTOPEN_CONNECT and a cookie, connect() returns at once and the
+ * SYN leaves with the first write, or never.
+ */
+static __always_inline bool syn_was_deferred(struct tcp_sock *tp)
+{
+	if (!bpf_core_field_exists(tp->fastopen_connect))
+		return false;
+	return BPF_CORE_READ_BITFIELD(tp, fastopen_connect) &&
+	       (BPF_CORE_READ_BITFIELD(tp, syn_data) || !tp->segs_out);
+}
+
+static __always_inline void describe_tcp(struct event *event,
+					 struct tcp_sock *tp)
+{
+	/* skc_num is 0 by now if the socket closed, inet_sport is not. */
+	event->lport = bpf_ntohs(tp->inet_conn.icsk_inet.inet_sport);
+	event->retrans = tp->total_retrans;
+	event->probes = tp->inet_conn.icsk_retransmits;
+	if (!event->lport)
+		event->flags |= EVENT_NO_PORT;
+	if (tp->segs_in)
+		event->flags |= EVENT_REPLIED;
+	if (syn_was_deferred(tp))
+		event->flags |= EVENT_FASTOPEN;
+}
+
+/* Whether the socket was closed because its owner is going. */
+static __always_inline bool owner_exits(const struct start *start,
+					const struct event *event)
+{
+	struct task_struct *task = (void *)bpf_get_current_task_btf();
+
+	return event->state == TCP_CLOSE && !event->error &&
+	       start->pid == bpf_get_current_pid_tgid() >> 32 &&
+	       task->flags & PF_EXITING;
+}
+
+static __always_inline __u64 wakeup(void)
+{
+	return bpf_ringbuf_query(&ring, BPF_RB_AVAIL_DATA) >=
+			       config.wakeup_bytes ?
+		       BPF_RB_FORCE_WAKEUP :
+		       BPF_RB_NO_WAKEUP;
+}
+
+static __always_inline void emit(struct sock *sk, struct start *start,
+				 int state)
+{
+	struct tcp_sock *tp = bpf_skc_to_tcp_sock(sk);
+	__u64 now = bpf_ktime_get_ns();
+	__u64 latency_ns = now - start->ns;
+	struct event *event;
+
+	if (latency_ns / 1000 < config.min_us) {
+		add(FILTERED, 1);
+		return;
+	}
+	event = bpf_ringbuf_reserve(&ring, sizeof(*event), 0);
+	if (!event) {
+		add(RING_FULL, 1);
+		return;
+	}
+	event->time_ns = now;
+	event->latency_ns = latency_ns;
+	event->cgroup_id = start->cgroup_id;
+	event->pid = start->pid;
+	event->tid = start->tid;
+	event->uid = start->uid;
+	event->state = state;
+	event->flags = start->flags;
+	event->lport = event->retrans = event->probes = 0;
+	__builtin_memcpy(event->comm, start->comm, sizeof(event->comm));
+	__builtin_memcpy(event->process, start->process,
+			 sizeof(event->process));
+	describe_socket(event, sk);
+	if (tp)
+		describe_tcp(event, tp);
+	if (owner_exits(start, event))
+		event->flags |= EVENT_EXITING;
+	add(EMITTED, 1);
+	bpf_ringbuf_submit(event, wakeup());
+}
+
+/* Whether the change may be a connect's end. SYN_RECV is not yet one: both
+ * sides sent a SYN, and the handshake goes on.
+ */
+static __always_inline bool is_final(int oldstate, int newstate)
+{
+	return newstate != TCP_SYN_SENT && newstate != TCP_SYN_RECV &&
+	       (oldstate == TCP_SYN_SENT || oldstate == TCP_SYN_RECV);
+}
+
+/*
+ * A connect that was in SYN_SENT before us. Under a pid filter it can't be
+ * told from one that was filtered. From SYN_RECV come the accepted, too.
+ */
+static __always_inline bool is_orphan(const struct sock *sk, int oldstate)
+{
+	return oldstate == TCP_SYN_SENT && !config.pid &&
+	       (!config.ip || config.ip == ip_of(sk));
+}
+
+SEC("tp_btf/inet_sock_set_state")
+int BPF_PROG(on_set_state, struct sock *sk, int oldstate, int newstate)
+{
+	struct start start;
+
+	if (sk->sk_protocol != IPPROTO_TCP)
+		return 0;
+	if (newstate == TCP_SYN_SENT) {
+		begin(sk);
+	} else if (is_final(oldstate, newstate)) {
+		if (take(sk, &start))
+			emit(sk, &start, newstate);
+		else if (is_orphan(sk, oldstate))
+			add(ORPHANS, 1);
+	}
+	return 0;
+}
+
+/*
+ * The kernel skips a program that would interrupt itself on its CPU: a reply
+ * handled in a softirq while a connect begins would go unseen. This program,
+ * attached after the first, isn't the one interrupted then, and takes what
+ * the first should have taken.
+ */
+SEC("tp_btf/inet_sock_set_state")
+int BPF_PROG(rescue_final, struct sock *sk, int oldstate, int newstate)
+{
+	struct start start;
+
+	if (sk->sk_protocol == IPPROTO_TCP && is_final(oldstate, newstate) &&
+	    take(sk, &start)) {
+		add(RESCUED, 1);
+		emit(sk, &start, newstate);
+	}
+	return 0;
+}
+
+char LICENSE[] SEC("license") = "Dual BSD/GPL";

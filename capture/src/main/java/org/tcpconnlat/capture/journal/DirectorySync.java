@@ -1,0 +1,19 @@
+package org.tcpconnlat.capture.journal;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** Makes names survive a power loss: fsync(2) of the directory that holds them. */
+public final class DirectorySync {
+  private DirectorySync() {}
+
+  /** Syncs the directory in which {@code file} is, or was. */
+  public static void of(Path file) throws IOException {
+    Path directory = file.toAbsolutePath().getParent();
+    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package org.tcpconnlat.capture;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MetadataTextTest {
+  private static final Path FILE = Path.of("run.parquet");
+
+  static final CaptureMetadata METADATA =
+      new CaptureMetadata(
+          1,
+          "0.1.0",
+          "5a1c",
+          3,
+          new CaptureMetadata.Host("web-1", "6.18.44", "x86_64", "0f-1e"),
+          1_795_494_763_000_001L,
+          1_795_494_823_000_000L,
+          List.of(
+              new CaptureMetadata.ClockAnchor(12_345, 1_795_494_763_000_001L),
+              new CaptureMetadata.ClockAnchor(60_000_012_345L, 1_795_494_823_000_001L)),
+          Map.of("pid", "181", "cgroup", "/a, b=c/\u00e9"),
+          new CaptureMetadata.Counters(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13),
+          CaptureMetadata.State.RECOVERED);
+
+  @Test
+  void textsGiveTheSameMetadata() throws CaptureException {
+    assertEquals(METADATA, MetadataText.fromKeyValues(FILE, MetadataText.toKeyValues(METADATA)));
+  }
+
+  @Test
+  void textsAreWhatTheFormatSays() {
+    Map<String, String> texts = MetadataText.toKeyValues(METADATA);
+    assertEquals("2026-11-24T04:32:43.000001Z", texts.get("tcpconnlat.start"));
+    assertEquals(
+        "12345@2026-11-24T04:32:43.000001Z 60000012345@2026-11-24T04:33:43.000001Z",
+        texts.get("tcpconnlat.anchors"));
+    assertEquals("181", texts.get("tcpconnlat.filter.pid"));
+    assertEquals("4", texts.get("tcpconnlat.counters.ring_full"));
+    assertEquals("recovered", texts.get("tcpconnlat.state"));
+  }
+
+  @Test
+  void unknownKeysAreLeftAlone() throws CaptureException {
+    Map<String, String> texts = new HashMap<>(MetadataText.toKeyValues(METADATA));
+    texts.put("tcpconnlat.of_a_later_version", "x");
+    texts.put("pandas", "{}");
+    assertEquals(METADATA, MetadataText.fromKeyValues(FILE, texts));
+  }
+
+  @Test
+  void anotherToolsMetadataIsNoCapture() {
+    assertEquals("run.parquet: not a tcpconnlat capture", rejection(Map.of("pandas", "{}")));
+  }
+
+  @Test
+  void newerFormatIsNamed() {
+    Map<String, String> texts = new HashMap<>(MetadataText.toKeyValues(METADATA));
+    texts.put("tcpconnlat.format_version", "2");
+    assertEquals(
+        "run.parquet: format 2 is newer than this tcpconnlat, which reads up to 1",
+        rejection(texts));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"session", "host", "end", "anchors", "counters.seen", "state"})
+  void missingKeyIsNamed(String key) {
+    Map<String, String> texts = new HashMap<>(MetadataText.toKeyValues(METADATA));
+    texts.remove("tcpconnlat." + key);
+    assertEquals("run.parquet: no tcpconnlat." + key + " in the metadata", rejection(texts));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "segment, 0",
+    "segment, 99999999999",
+    "start, 2026-11-24",
+    "start, 2026-11-24T04:32:43Z",
+    "anchors, 12345",
+    "anchors, @2026-11-24T04:32:43.000001Z",
+    "anchors, 1@2026-11-24T04:32:43.000001Z 2",
+    "counters.seen, -1",
+    "counters.seen, 1e3",
+    "state, COMPLETE",
+    "format_version, 0"
+  })
+  void malformedValueIsNamed(String key, String value) {
+    Map<String, String> texts = new HashMap<>(MetadataText.toKeyValues(METADATA));
+    texts.put("tcpconnlat." + key, value);
+    assertTrue(rejection(texts).startsWith("run.parquet: tcpconnlat." + key + " is malformed: '"));
+  }
+
+  @Test
+  void hostileValueIsShownWithoutControls() {
+    Map<String, String> texts = new HashMap<>(MetadataText.toKeyValues(METADATA));
+    texts.put("tcpconnlat.state", "\u001b[31m" + "x".repeat(1000));
+    String shown = "'?[31m" + "x".repeat(35) + "...'";
+    assertEquals("run.parquet: tcpconnlat.state is malformed: " + shown, rejection(texts));
+  }
+
+  private static String rejection(Map<String, String> texts) {
+    return assertThrows(
+            CaptureException.class, () -> MetadataText.fromKeyValues(FILE, Map.copyOf(texts)))
+        .getMessage();
+  }
+}
