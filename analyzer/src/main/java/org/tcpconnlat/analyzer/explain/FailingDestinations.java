@@ -11,8 +11,8 @@ import org.tcpconnlat.capture.Outcome;
 
 /** Destinations that refused, never answered or could not be reached. */
 final class FailingDestinations {
-  /** Destinations named for each outcome; the rest share a line. */
-  private static final int NAMED = 3;
+  /** Addresses named for each outcome; the rest share a line. */
+  private static final int NAMED = 2;
 
   private FailingDestinations() {}
 
@@ -26,14 +26,12 @@ final class FailingDestinations {
   }
 
   private static List<Finding> find(Profile profile, Outcome outcome, Kind kind, String verb) {
-    List<Group> failing =
-        profile.groups().get(Grouping.DESTINATION).shown().stream()
-            .filter(group -> group.tally().count(outcome) > 0)
-            .sorted(Comparator.comparingLong(group -> -group.tally().count(outcome)))
-            .toList();
+    List<Group> failing = failing(profile, Grouping.ADDRESS, outcome);
+    List<Group> destinations = failing(profile, Grouping.DESTINATION, outcome);
     List<Finding> findings = new ArrayList<>();
     long unnamed = profile.total().count(outcome);
-    for (Group group : failing.subList(0, Math.min(NAMED, failing.size()))) {
+    for (Group address : failing.subList(0, Math.min(NAMED, failing.size()))) {
+      Group group = narrowest(address, destinations, outcome);
       findings.add(named(group, outcome, kind, verb));
       unnamed -= group.tally().count(outcome);
     }
@@ -41,6 +39,26 @@ final class FailingDestinations {
       findings.add(unnamed(profile, outcome, kind, unnamed));
     }
     return findings;
+  }
+
+  private static List<Group> failing(Profile profile, Grouping grouping, Outcome outcome) {
+    return profile.groups().get(grouping).shown().stream()
+        .filter(group -> group.tally().count(outcome) > 0)
+        .sorted(Comparator.comparingLong(group -> -group.tally().count(outcome)))
+        .toList();
+  }
+
+  /** The one port of an address that accounts for all of its failures, or the address. */
+  private static Group narrowest(Group address, List<Group> destinations, Outcome outcome) {
+    long failed = address.tally().count(outcome);
+    return destinations.stream()
+        .filter(
+            destination ->
+                destination.label().startsWith(address.label() + ":")
+                    || destination.label().startsWith("[" + address.label() + "]:"))
+        .filter(destination -> destination.tally().count(outcome) == failed)
+        .findFirst()
+        .orElse(address);
   }
 
   private static Finding named(Group group, Outcome outcome, Kind kind, String verb) {
@@ -72,11 +90,11 @@ final class FailingDestinations {
   private static Finding unnamed(Profile profile, Outcome outcome, Kind kind, long failed) {
     return new Finding(
         kind,
-        "Other destinations: "
+        "Other addresses: "
             + Wording.count(failed, "connect")
             + " "
             + outcome.text().replace('_', ' '),
         Wording.share(failed, profile.total().count(outcome)) + " of all with that outcome",
-        new Picture.Row(Grouping.DESTINATION, ""));
+        new Picture.Row(Grouping.ADDRESS, ""));
   }
 }

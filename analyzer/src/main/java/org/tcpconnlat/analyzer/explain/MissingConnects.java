@@ -9,18 +9,25 @@ final class MissingConnects {
   private MissingConnects() {}
 
   static List<Finding> find(CaptureProfile capture, Profile profile) {
-    return capture.capturesOf(profile).stream()
-        .filter(read -> read.metadata().counters().lost() > 0)
-        .map(MissingConnects::finding)
-        .toList();
+    List<CaptureProfile.Read> incomplete =
+        capture.capturesOf(profile).stream().filter(read -> lost(read) > 0).toList();
+    return incomplete.isEmpty() ? List.of() : List.of(finding(incomplete));
   }
 
-  private static Finding finding(CaptureProfile.Read read) {
-    long lost = read.metadata().counters().lost();
-    long all = lost + read.connects();
+  private static long lost(CaptureProfile.Read read) {
+    return read.metadata().counters().lost();
+  }
+
+  private static Finding finding(List<CaptureProfile.Read> incomplete) {
+    long lost = incomplete.stream().mapToLong(MissingConnects::lost).sum();
+    long all = lost + incomplete.stream().mapToLong(CaptureProfile.Read::connects).sum();
+    String where =
+        incomplete.size() == 1
+            ? incomplete.get(0).name()
+            : Wording.count(incomplete.size(), "capture");
     return new Finding(
         Finding.Kind.INCOMPLETE,
-        Wording.count(lost, "connect") + " could not be recorded in " + read.name(),
+        Wording.count(lost, "connect") + " could not be recorded in " + where,
         Wording.share(lost, all) + " of " + Wording.number(all) + "; every count is a lower bound",
         new Picture.Recording());
   }

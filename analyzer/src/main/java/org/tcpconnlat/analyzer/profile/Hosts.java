@@ -31,7 +31,7 @@ final class Hosts {
     return switch (connects.size()) {
       case 0 -> "no host";
       case 1 -> connects.keySet().iterator().next();
-      default -> "All " + connects.size() + " hosts";
+      default -> "all " + connects.size() + " hosts";
     };
   }
 

@@ -6,7 +6,7 @@ package org.tcpconnlat.analyzer.profile;
  * @param startMicros UTC microseconds, a multiple of the step
  */
 public record TimeAxis(long startMicros, long stepMicros, int bins) {
-  public static final int MOST_BINS = 300;
+  public static final int MOST_BINS = 320;
 
   private static final long SECOND = 1_000_000;
   private static final long[] STEPS = {

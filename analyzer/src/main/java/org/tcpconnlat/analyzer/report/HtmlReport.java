@@ -21,6 +21,6 @@ public final class HtmlReport {
   }
 
   private static String title(CaptureProfile capture) {
-    return "Connect latency: " + capture.all().name();
+    return "Connect latency of " + capture.all().name();
   }
 }

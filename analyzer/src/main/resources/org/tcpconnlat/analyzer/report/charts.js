@@ -58,8 +58,8 @@ class Chart {
     });
     this.readout = el('p', { class: 'readout', 'aria-live': 'polite' });
     this.keys = el('div', {});
-    what.figure.replaceChildren(el('figcaption', {}, what.caption), this.keys, this.plot, this.readout,
-      alternative(what.label, what.table.heads, what.table.rows));
+    what.figure.replaceChildren(el('figcaption', {}, what.caption), this.keys, this.plot,
+      el('div', { class: 'under' }, alternative(what.label, what.table.heads, what.table.rows), this.readout));
     this.observer = new ResizeObserver(() => this.resize());
     this.observer.observe(this.plot);
   }
@@ -171,7 +171,11 @@ function timeScale(axis) {
     scale: { time: false, range: () => [from / 1e6, to / 1e6] },
     axis: {
       splits: (u) => timeMarks(from, to, u.width / 96).map((micros) => micros / 1e6),
-      values: (u, splits) => splits.map((seconds) => timeLabel(Math.round(seconds * 1e6), from, to)),
+      values: (u, splits) => splits.map((seconds) => {
+        const micros = Math.round(seconds * 1e6);
+        const room = (Math.min(micros - from, to - micros) / (to - from)) * u.width;
+        return room < 30 ? '' : timeLabel(micros, from, to);
+      }),
     },
   };
 }
@@ -190,7 +194,7 @@ function stepTimes(axis) {
 }
 
 function percentilesChart(figure, axis, profile) {
-  const lines = [['p50', 'p50', 1], ['p90', 'p90', 2], ['p99', 'p99', 4], ['max', 'maximum', 0]];
+  const lines = [['p50', 'p50', 1], ['p90', 'p90', 3], ['p99', 'p99', 4], ['max', 'maximum', 0]];
   const series = lines.map(([key, label, colour]) => ({
     key, label, on: true, colour: () => lineColours()[colour], dash: key === 'max' ? [2, 3] : [], width: key === 'max' ? 1.25 : 1.75,
   }));

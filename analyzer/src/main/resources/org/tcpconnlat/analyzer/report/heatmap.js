@@ -1,5 +1,6 @@
 // Replies by time and latency. One cell has a cursor that follows the pointer and the arrow keys.
 const LEFT = 58;
+const RIGHT = 12;
 const BOTTOM = 24;
 const TOP = 6;
 const LOST = [[1e9, '1 s'], [3e9, '3 s'], [7e9, '7 s']];
@@ -48,14 +49,9 @@ class HeatMap {
     this.plot.style.height = `${this.height()}px`;
     this.readout = el('p', { class: 'readout', 'aria-live': 'polite' });
     figure.replaceChildren(
-      el('figcaption', {}, `Each column is ${span(this.axis.step)}, ${this.period()}`),
-      this.plot, this.readout, this.scale(), this.table());
+      el('figcaption', {}, `Each column is ${span(this.axis.step)}, ${period(this.axis.start, this.axis.start + this.axis.step * this.axis.bins)}`),
+      this.plot, this.scale(), el('div', { class: 'under' }, this.table(), this.readout));
     new ResizeObserver(() => this.draw()).observe(this.plot);
-  }
-
-  period() {
-    const { start, step, bins } = this.axis;
-    return `from ${moment(start, step)} to ${moment(start + step * bins, step)} UTC`;
   }
 
   height() {
@@ -64,7 +60,7 @@ class HeatMap {
 
   scale() {
     this.ramp = el('canvas', { width: 160, height: 10, 'aria-hidden': 'true' });
-    return el('div', { class: 'scale' }, '1', this.ramp, count(this.most), 'replies in a cell, on a logarithmic scale');
+    return el('div', { class: 'scale' }, '1', this.ramp, `${count(this.most)} replies in a cell, on a logarithmic scale`);
   }
 
   table() {
@@ -91,7 +87,7 @@ class HeatMap {
   }
 
   x(bin) {
-    return LEFT + ((bin + this.window.pad) * (this.width - LEFT)) / this.window.bins;
+    return LEFT + ((bin + this.window.pad) * (this.width - LEFT - RIGHT)) / this.window.bins;
   }
 
   y(row) {
@@ -125,7 +121,7 @@ class HeatMap {
       if (y < TOP || y > this.bottom) continue;
       this.line(pen, look.rule, [], y);
       pen.fillStyle = look.muted;
-      pen.fillText(`${decade >= 1e9 ? decade / 1e9 : decade >= 1e6 ? decade / 1e6 : decade >= 1e3 ? decade / 1e3 : decade} ${decade >= 1e9 ? 's' : decade >= 1e6 ? 'ms' : decade >= 1e3 ? 'µs' : 'ns'}`, LEFT - 8, y);
+      pen.fillText(markLatency(decade), LEFT - 8, y);
     }
     for (const [nanos, text] of LOST) {
       const y = this.y(position(nanos, this.joined));
@@ -144,7 +140,7 @@ class HeatMap {
     pen.setLineDash(dash);
     pen.beginPath();
     pen.moveTo(LEFT, Math.round(y) + 0.5);
-    pen.lineTo(this.width, Math.round(y) + 0.5);
+    pen.lineTo(this.width - RIGHT, Math.round(y) + 0.5);
     pen.stroke();
     pen.setLineDash([]);
   }
@@ -153,11 +149,11 @@ class HeatMap {
     const { from, to } = this.window;
     pen.fillStyle = look.muted;
     pen.textBaseline = 'top';
-    for (const micros of timeMarks(from, to, (this.width - LEFT) / 96)) {
-      const x = LEFT + ((micros - from) / (to - from)) * (this.width - LEFT);
+    for (const micros of timeMarks(from, to, (this.width - LEFT - RIGHT) / 96)) {
+      const x = LEFT + ((micros - from) / (to - from)) * (this.width - LEFT - RIGHT);
       const text = timeLabel(micros, from, to);
       const half = pen.measureText(text).width / 2;
-      if (x - half < LEFT - 8 || x + half > this.width) continue;
+      if (x - half < LEFT - 8 || x + half > this.width - RIGHT) continue;
       pen.textAlign = 'center';
       pen.fillText(text, x, this.bottom + 8);
     }
@@ -183,7 +179,7 @@ class HeatMap {
     const bottom = this.y(position(this.band[0], this.joined));
     pen.strokeStyle = paper().ink;
     pen.lineWidth = 1.5;
-    pen.strokeRect(LEFT + 1, top, this.width - LEFT - 2, bottom - top);
+    pen.strokeRect(LEFT + 1, top, this.width - LEFT - RIGHT - 2, bottom - top);
   }
 
   drawRamp() {
@@ -196,9 +192,9 @@ class HeatMap {
 
   point(event) {
     const box = this.canvas.getBoundingClientRect();
-    const bin = Math.floor(((event.clientX - box.left - LEFT) / (this.width - LEFT)) * this.window.bins) - this.window.pad;
+    const bin = Math.floor(((event.clientX - box.left - LEFT) / (this.width - LEFT - RIGHT)) * this.window.bins) - this.window.pad;
     const row = this.first + Math.floor((1 - (event.clientY - box.top - TOP) / (this.bottom - TOP)) * this.rows);
-    if (event.clientX - box.left < LEFT || row < this.first) {
+    if (event.clientX - box.left < LEFT || event.clientX - box.left > this.width - RIGHT || row < this.first) {
       this.leave();
     } else {
       this.show(bin, row);

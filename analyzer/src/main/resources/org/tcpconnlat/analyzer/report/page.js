@@ -17,7 +17,7 @@ function lead(profile) {
   const filters = [...new Set(captures.map((capture) => capture.filters).filter((text) => text !== ''))];
   return [
     el('strong', {}, `${count(profile.total.connects, 'connect')}`), ...from,
-    `, recorded from ${moment(start)} to ${moment(end)} UTC`, end > start ? `, ${span(end - start)}. ` : '. ',
+    `, recorded ${period(start, end)}`, end > start ? `, ${span(end - start)}. ` : '. ',
     filters.length > 0 ? `Only what passed ${filters.join(' or ')} was recorded. ` : 'Nothing was filtered out. ',
     lost > 0 ? el('strong', {}, `${count(lost, 'connect')} could not be recorded and ${lost === 1 ? 'is' : 'are'} missing here.`) : 'Nothing was lost.',
   ];
@@ -63,7 +63,7 @@ function captureCard(capture) {
   const facts = [
     ['Host', name(capture.host)],
     ['Kernel', `Linux ${capture.kernel}, ${capture.architecture}`],
-    ['Recorded', `${moment(capture.start)} to ${moment(capture.end)} UTC, ${span(capture.end - capture.start)}`],
+    ['Recorded', `${period(capture.start, capture.end)}, ${span(capture.end - capture.start)}`],
     ['Connects', count(capture.connects)],
     ['Missing', losses || 'none'],
     ['Filters', capture.filters || 'none'],
@@ -83,7 +83,7 @@ function recording() {
 }
 
 function render(profile) {
-  byId('title').replaceChildren('Connect latency: ', name(profile.name));
+  byId('title').replaceChildren('Connect latency of ', name(profile.name));
   byId('lead').replaceChildren(...lead(profile));
   byId('headline').replaceChildren(...headline(profile));
   const groupings = Object.keys(profile.tables);

@@ -51,6 +51,13 @@ function moment(micros, step) {
   return `${date(micros)} ${clock(micros, step)}`;
 }
 
+// From one moment to another, the date once if it is the same.
+function period(from, to) {
+  return date(from) === date(to)
+    ? `on ${date(from)} from ${clock(from)} to ${clock(to)} UTC`
+    : `from ${moment(from)} to ${moment(to)} UTC`;
+}
+
 function span(micros) {
   const units = [['day', 864e8], ['hour', 36e8], ['minute', 6e7], ['second', 1e6]];
   for (let i = 0; i < units.length; i++) {
