@@ -1,0 +1,61 @@
+package org.tcpconnlat.analyzer.explain;
+
+import java.util.Comparator;
+import java.util.List;
+import org.tcpconnlat.analyzer.profile.Group;
+import org.tcpconnlat.analyzer.profile.Grouping;
+import org.tcpconnlat.analyzer.profile.Percentile;
+import org.tcpconnlat.analyzer.profile.Profile;
+
+/**
+ * Addresses much slower than the others, where the others are much alike: a median five times the
+ * usual one and a millisecond above it, while most addresses are within twice the usual one.
+ */
+final class SlowAddresses {
+  private static final int REPLIES_TO_JUDGE = 20;
+  private static final int ADDRESSES_TO_JUDGE = 4;
+  private static final int MOST = 3;
+  private static final long MILLISECOND = 1_000_000;
+
+  private SlowAddresses() {}
+
+  static List<Finding> find(Profile profile) {
+    List<Group> judged =
+        profile.groups().get(Grouping.ADDRESS).shown().stream()
+            .filter(group -> group.tally().replied() >= REPLIES_TO_JUDGE)
+            .sorted(Comparator.comparingLong(SlowAddresses::median))
+            .toList();
+    if (judged.size() < ADDRESSES_TO_JUDGE) {
+      return List.of();
+    }
+    long usual = median(judged.get((judged.size() - 1) / 2));
+    long alike = judged.stream().filter(group -> median(group) <= 2 * usual).count();
+    if (10 * alike < 6L * judged.size()) {
+      return List.of();
+    }
+    return judged.stream()
+        .filter(group -> median(group) >= Math.max(5 * usual, usual + MILLISECOND))
+        .sorted(Comparator.comparingLong(SlowAddresses::median).reversed())
+        .limit(MOST)
+        .map(group -> finding(group, usual, alike))
+        .toList();
+  }
+
+  private static long median(Group group) {
+    return group.quantiles().nanos(Percentile.P50);
+  }
+
+  private static Finding finding(Group group, long usual, long alike) {
+    return new Finding(
+        Finding.Kind.SLOW_ADDRESS,
+        group.label() + " answers slowly: median " + Wording.latency(median(group)),
+        "over "
+            + Wording.number(group.tally().replied())
+            + " replies; the usual median is "
+            + Wording.latency(usual)
+            + ", and "
+            + alike
+            + " addresses are within twice that",
+        new Picture.Row(Grouping.ADDRESS, group.label()));
+  }
+}

@@ -1,0 +1,49 @@
+package org.tcpconnlat.analyzer.explain;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.tcpconnlat.analyzer.profile.Group;
+import org.tcpconnlat.analyzer.profile.Grouping;
+import org.tcpconnlat.analyzer.profile.Profile;
+import org.tcpconnlat.analyzer.profile.Tally;
+
+/**
+ * Replies that came only after a SYN was sent again. The kernel waits 1 s, then 2 s, then 4 s, so
+ * that their latencies stack just above 1 s, 3 s and 7 s.
+ */
+final class SynLoss {
+  private static final long SECOND = 1_000_000_000L;
+
+  private SynLoss() {}
+
+  static List<Finding> find(Profile profile) {
+    Tally total = profile.total();
+    long late = total.repliedAfterLoss();
+    if (late == 0) {
+      return List.of();
+    }
+    return List.of(
+        new Finding(
+            Finding.Kind.SYN_LOSS,
+            Wording.count(late, "connect") + " got a reply only after a lost SYN" + worst(profile),
+            Wording.share(late, total.replied())
+                + " of replies; sent again once (above 1 s) "
+                + Wording.number(total.repliedAfter(1))
+                + ", twice (above 3 s) "
+                + Wording.number(total.repliedAfter(2))
+                + ", more often "
+                + Wording.number(total.repliedAfter(3)),
+            new Picture.Band(SECOND, 4 * SECOND)));
+  }
+
+  private static String worst(Profile profile) {
+    Optional<Group> worst =
+        profile.groups().get(Grouping.ADDRESS).shown().stream()
+            .max(Comparator.comparingLong(group -> group.tally().repliedAfterLoss()));
+    return worst
+        .filter(group -> 2 * group.tally().repliedAfterLoss() > profile.total().repliedAfterLoss())
+        .map(group -> ", most of them from " + group.label())
+        .orElse("");
+  }
+}

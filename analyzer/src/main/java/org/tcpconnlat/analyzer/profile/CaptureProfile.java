@@ -1,0 +1,45 @@
+package org.tcpconnlat.analyzer.profile;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.tcpconnlat.capture.CaptureMetadata;
+
+/**
+ * The shape of some captures read together.
+ *
+ * @param profiles of everything first, then of each host where there are several
+ * @param hosts how many hosts recorded; only the largest have a profile of their own
+ */
+public record CaptureProfile(
+    List<Read> captures, TimeAxis axis, List<Profile> profiles, int hosts) {
+  public CaptureProfile {
+    captures = List.copyOf(captures);
+    profiles = List.copyOf(profiles);
+  }
+
+  /** A capture that was read. */
+  public record Read(Path file, CaptureMetadata metadata, long connects) {
+    /** The file's name, fit to show. */
+    public String name() {
+      Path name = file.getFileName();
+      return VisibleText.of(name == null ? "" : name.toString());
+    }
+
+    /** The recording host's name, fit to show. */
+    public String host() {
+      return VisibleText.of(metadata.host().name());
+    }
+  }
+
+  /** The captures that a profile is about. */
+  public List<Read> capturesOf(Profile profile) {
+    return profile.equals(all())
+        ? captures
+        : captures.stream().filter(read -> read.host().equals(profile.name())).toList();
+  }
+
+  /** The profile of everything. */
+  public Profile all() {
+    return profiles.get(0);
+  }
+}

@@ -1,0 +1,48 @@
+package org.tcpconnlat.analyzer.profile;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tcpconnlat.capture.CaptureSource;
+
+/**
+ * Which hosts get a profile of their own: none where there is one, else those with most connects.
+ */
+final class Hosts {
+  static final int MOST = 8;
+
+  private final Map<String, Long> connects = new LinkedHashMap<>();
+
+  Hosts(List<? extends CaptureSource> sources) {
+    sources.forEach(source -> connects.merge(name(source), source.connects(), Long::sum));
+  }
+
+  static String name(CaptureSource source) {
+    return source.metadata().host().name();
+  }
+
+  int count() {
+    return connects.size();
+  }
+
+  /** The profile of everything: the host's where it is the only one. */
+  String everything() {
+    return switch (connects.size()) {
+      case 0 -> "no host";
+      case 1 -> connects.keySet().iterator().next();
+      default -> "all " + connects.size() + " hosts";
+    };
+  }
+
+  List<String> profiled() {
+    if (connects.size() < 2) {
+      return List.of();
+    }
+    return connects.entrySet().stream()
+        .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+        .limit(MOST)
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+}

@@ -1,0 +1,82 @@
+package org.tcpconnlat.analyzer.profile;
+
+/** Counts of latencies on {@link LatencyScale}. Octaves that nothing fell into cost nothing. */
+public final class LatencyHistogram {
+  private static final int BUCKET_IN_OCTAVE = LatencyScale.PER_OCTAVE - 1;
+
+  private final long[][] octaves = new long[LatencyScale.OCTAVES + 1][];
+  private long count;
+
+  public void add(long nanos) {
+    addTo(LatencyScale.bucket(nanos), 1);
+  }
+
+  public void add(LatencyHistogram other) {
+    for (int bucket = 0; bucket < buckets(); bucket++) {
+      long more = other.count(bucket);
+      if (more > 0) {
+        addTo(bucket, more);
+      }
+    }
+  }
+
+  private void addTo(int bucket, long more) {
+    int octave = bucket >> LatencyScale.OCTAVE_BITS;
+    if (octaves[octave] == null) {
+      octaves[octave] = new long[LatencyScale.PER_OCTAVE];
+    }
+    octaves[octave][bucket & BUCKET_IN_OCTAVE] += more;
+    count += more;
+  }
+
+  /** Latencies counted. */
+  public long count() {
+    return count;
+  }
+
+  public long count(int bucket) {
+    long[] octave = octaves[bucket >> LatencyScale.OCTAVE_BITS];
+    return octave == null ? 0 : octave[bucket & BUCKET_IN_OCTAVE];
+  }
+
+  /** One past the last bucket there can be. */
+  public static int buckets() {
+    return (LatencyScale.OCTAVES + 1) << LatencyScale.OCTAVE_BITS;
+  }
+
+  /** Latencies from {@code lowNanos} to below {@code highNanos}, both edges of buckets. */
+  public long countBetween(long lowNanos, long highNanos) {
+    long between = 0;
+    int end = LatencyScale.bucket(highNanos);
+    for (int bucket = LatencyScale.bucket(lowNanos); bucket < end; bucket++) {
+      between += count(bucket);
+    }
+    return between;
+  }
+
+  /** The bucket that holds the latency of a rank, the smallest latency having rank 1. */
+  int bucketOfRank(long rank) {
+    long before = 0;
+    for (int bucket = 0; bucket < buckets(); bucket++) {
+      before += count(bucket);
+      if (before >= rank) {
+        return bucket;
+      }
+    }
+    throw new IllegalArgumentException("rank " + rank + " of " + count);
+  }
+
+  /**
+   * The nearest-rank percentile as the middle of its bucket: within 1.6 % of the exact value.
+   *
+   * @return -1 where nothing was counted
+   */
+  public long approximateNanos(Percentile percentile) {
+    if (count == 0) {
+      return -1;
+    }
+    int bucket = bucketOfRank(percentile.rank(count));
+    long low = LatencyScale.lowNanos(bucket);
+    return low + (LatencyScale.highNanos(bucket) - low) / 2;
+  }
+}

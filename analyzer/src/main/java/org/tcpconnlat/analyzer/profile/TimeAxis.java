@@ -1,0 +1,71 @@
+package org.tcpconnlat.analyzer.profile;
+
+/**
+ * Equal steps of time, each as long as a person would choose.
+ *
+ * @param startMicros UTC microseconds, a multiple of the step
+ */
+public record TimeAxis(long startMicros, long stepMicros, int bins) {
+  public static final int MOST_BINS = 320;
+
+  private static final long SECOND = 1_000_000;
+  private static final long[] STEPS = {
+    1_000,
+    2_000,
+    5_000,
+    10_000,
+    20_000,
+    50_000,
+    100_000,
+    200_000,
+    500_000,
+    SECOND,
+    2 * SECOND,
+    5 * SECOND,
+    10 * SECOND,
+    15 * SECOND,
+    30 * SECOND,
+    60 * SECOND,
+    120 * SECOND,
+    300 * SECOND,
+    600 * SECOND,
+    900 * SECOND,
+    1800 * SECOND,
+    3600 * SECOND,
+    7200 * SECOND,
+    10_800 * SECOND,
+    21_600 * SECOND,
+    43_200 * SECOND,
+    86_400 * SECOND
+  };
+
+  /** The finest axis of at most {@link #MOST_BINS} steps from the first to the last moment. */
+  static TimeAxis covering(long firstMicros, long lastMicros) {
+    for (long step : STEPS) {
+      if (bins(firstMicros, lastMicros, step) <= MOST_BINS) {
+        return of(firstMicros, lastMicros, step);
+      }
+    }
+    long day = STEPS[STEPS.length - 1];
+    long days = bins(firstMicros, lastMicros, day) / (MOST_BINS - 1) + 1;
+    return of(firstMicros, lastMicros, day * days);
+  }
+
+  private static TimeAxis of(long firstMicros, long lastMicros, long step) {
+    long start = Math.floorDiv(firstMicros, step) * step;
+    return new TimeAxis(start, step, (int) bins(firstMicros, lastMicros, step));
+  }
+
+  private static long bins(long firstMicros, long lastMicros, long step) {
+    return Math.floorDiv(lastMicros, step) - Math.floorDiv(firstMicros, step) + 1;
+  }
+
+  int bin(long micros) {
+    return (int) Math.floorDiv(micros - startMicros, stepMicros);
+  }
+
+  /** When a step begins. */
+  public long micros(int bin) {
+    return startMicros + bin * stepMicros;
+  }
+}

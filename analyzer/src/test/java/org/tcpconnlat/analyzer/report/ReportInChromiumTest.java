@@ -1,0 +1,158 @@
+package org.tcpconnlat.analyzer.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tcpconnlat.analyzer.profile.Profiler;
+import org.tcpconnlat.analyzer.profile.Row;
+import org.tcpconnlat.analyzer.profile.RowsSource;
+import org.tcpconnlat.analyzer.profile.Workload;
+import org.tcpconnlat.capture.CaptureSource;
+
+/** What a reader's browser makes of a report: silent, offline, and every part of it drawn. */
+@Tag("browser")
+class ReportInChromiumTest {
+  private static final String DRAWN =
+      "document.querySelectorAll('.uplot').length + ' ' + "
+          + "[...document.querySelectorAll('.plot > canvas')].every(c => c.width > 100)";
+
+  @TempDir static Path directory;
+  private static Chromium browser;
+
+  @BeforeAll
+  static void start() throws Exception {
+    Optional<Path> program = Chromium.program();
+    boolean required = "1".equals(System.getenv("TCPCONNLAT_REQUIRE_BROWSER"));
+    assumeTrue(required || program.isPresent(), "no chromium: the browser tests are left out");
+    browser =
+        new Chromium(program.orElseThrow(), Files.createDirectory(directory.resolve("profile")));
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  private static ChromiumTab show(CaptureSource... sources) throws Exception {
+    Path page = Files.createTempFile(directory, "report", ".html");
+    Files.write(page, HtmlReport.of(Profiler.profile(List.of(sources))));
+    ChromiumTab tab = browser.open();
+    tab.show(page);
+    assertEquals("4 true", tab.evaluate(DRAWN));
+    assertEquals(List.of(), tab.complaints());
+    assertEquals(List.of(page.toUri().toString()), tab.requests());
+    return tab;
+  }
+
+  @Test
+  void drawsEveryPartOfABusyCapture() throws Exception {
+    ChromiumTab tab = show(Workload.of("web-1", 30_000, 600_000_000, 400));
+    assertEquals("4", tab.evaluate("document.querySelectorAll('table thead').length"));
+    assertNotEquals("0", tab.evaluate("document.querySelectorAll('.findings .link').length"));
+    assertEquals("30,000", tab.evaluate("document.querySelector('.headline dd').textContent"));
+  }
+
+  @Test
+  void drawsACaptureWithoutConnects() throws Exception {
+    ChromiumTab tab = show(Row.capture("idle", List.of()));
+    assertEquals("0", tab.evaluate("document.querySelector('.headline dd').textContent"));
+  }
+
+  @Test
+  void drawsACaptureWithOneConnect() throws Exception {
+    ChromiumTab tab =
+        show(
+            Row.capture(
+                "one", List.of(Row.established(Row.START_MICROS, "curl", "10.0.0.1", 250_000))));
+    assertEquals("1", tab.evaluate("document.querySelector('.headline dd').textContent"));
+    assertEquals("curl", tab.evaluate("document.querySelector('tbody th').textContent"));
+  }
+
+  @Test
+  void showsHostileNamesAsText() throws Exception {
+    List<Row> rows =
+        HostileNames.ALL.stream()
+            .map(text -> Row.established(Row.START_MICROS, text, text, 1_000_000))
+            .toList();
+    ChromiumTab tab = show(Row.capture("</title><script>alert(2)</script>", rows));
+    assertEquals("undefined", tab.evaluate("typeof window.pwned"));
+    assertEquals("3 0", tab.evaluate("document.scripts.length + ' ' + document.images.length"));
+    String names =
+        tab.evaluate("[...document.querySelectorAll('tbody th')].map(t => t.textContent).join()");
+    assertTrue(names.contains("</script><script>window.pwned=1</script>"), names);
+    assertTrue(names.contains("\\x1b[31mred"), names);
+  }
+
+  @Test
+  void switchesHostsAndSortsAndSearchesByKeyboard() throws Exception {
+    RowsSource second =
+        Row.capture(
+            "db-1", List.of(Row.established(Row.START_MICROS, "psql", "10.9.0.1", 5_000_000)));
+    ChromiumTab tab = show(Workload.of("web-1", 5_000, 60_000_000, 50), second);
+    tab.evaluate("document.querySelector('#hosts input').focus()");
+    tab.press("ArrowLeft");
+    tab.evaluate("document.querySelectorAll('#hosts input')[2].click()");
+    assertEquals("1", tab.evaluate("document.querySelector('.headline dd').textContent"));
+    tab.evaluate("document.querySelectorAll('#hosts input')[1].click()");
+
+    tab.evaluate("document.querySelectorAll('#tables .sort')[6].click()");
+    String head = "document.querySelectorAll('#tables thead th')[6].getAttribute('aria-sort')";
+    assertEquals("descending", tab.evaluate(head));
+    tab.evaluate(
+        "(() => { const box = document.querySelector('.search'); box.value = 'NGI';"
+            + " box.dispatchEvent(new Event('input')); })()");
+    assertEquals("1", tab.evaluate("document.querySelector('tbody').rows.length"));
+    assertEquals(List.of(), tab.complaints());
+  }
+
+  @Test
+  void readsChartsByArrowKeys() throws Exception {
+    ChromiumTab tab = show(Workload.of("web-1", 5_000, 60_000_000, 50));
+    for (String figure : List.of("heat", "percentiles", "established", "failed", "distribution")) {
+      tab.evaluate("document.querySelector('#" + figure + " .plot').focus()");
+      tab.press("ArrowRight");
+      String readout =
+          tab.evaluate("document.querySelector('#" + figure + " .readout').textContent");
+      assertTrue(readout.matches(".*\\d.*"), figure + ": " + readout);
+    }
+    assertEquals(List.of(), tab.complaints());
+  }
+
+  @Test
+  void everyFindingLeadsToItsPicture() throws Exception {
+    ChromiumTab tab = show(Workload.of("web-1", 60_000, 600_000_000, 400));
+    String places =
+        tab.evaluate(
+            "[...document.querySelectorAll('.findings .link')].map(link => { link.click();"
+                + " return document.querySelector('.flash') !== null; }).join()");
+    assertTrue(places.matches("true(,true){5,}"), places);
+    assertEquals(List.of(), tab.complaints());
+  }
+
+  @Test
+  void opensTheTableBeneathEachChart() throws Exception {
+    ChromiumTab tab = show(Workload.of("web-1", 5_000, 60_000_000, 50));
+    tab.evaluate("document.querySelectorAll('details').forEach(box => { box.open = true; })");
+    tab.evaluate("new Promise(done => setTimeout(done, 100))");
+    String rows =
+        "[...document.querySelectorAll('.alternative')].every(box =>"
+            + " box.querySelectorAll('tbody tr').length > 3)";
+    for (int wait = 0; wait < 50 && !tab.evaluate(rows).equals("true"); wait++) {
+      Thread.sleep(20);
+    }
+    assertEquals("true", tab.evaluate(rows));
+  }
+}
