@@ -2,12 +2,15 @@ package org.tcpconnlat.analyzer.profile;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import org.tcpconnlat.capture.CaptureMetadata;
 import org.tcpconnlat.capture.CaptureMetadata.Counters;
 import org.tcpconnlat.capture.CaptureSource;
+import org.tcpconnlat.capture.Column;
 import org.tcpconnlat.capture.ConnectBatch;
+import org.tcpconnlat.capture.ConnectFilter;
 import org.tcpconnlat.capture.Dictionaries;
 
 /** A capture whose rows are made when they are read, the same at every reading. */
@@ -46,6 +49,11 @@ public final class RowsSource implements CaptureSource {
         Map.of(),
         new Counters(0, ringFull, 0, ringFull, 0, 0, 0, 0, 0, 0, 0, 0, 0),
         CaptureMetadata.State.COMPLETE);
+  }
+
+  /** A request for all columns of all rows. */
+  static Request everything() {
+    return new Request(EnumSet.allOf(Column.class), ConnectFilter.ALL, new Dictionaries());
   }
 
   @Override
