@@ -1,0 +1,40 @@
+package org.tcpconnlat.capture.parquet;
+
+import org.tcpconnlat.capture.Column;
+import org.tcpconnlat.capture.ConnectBatch;
+
+/** Where in a batch a column stands. */
+final class BatchColumns {
+  private BatchColumns() {}
+
+  /** Values, or for a text column ids, outcome ordinals or flag bits. */
+  static int[] ints(ConnectBatch batch, Column column) {
+    return switch (column) {
+      case PID -> batch.pid;
+      case TID -> batch.tid;
+      case UID -> batch.uid;
+      case COMM -> batch.comm;
+      case PROCESS -> batch.process;
+      case IP -> batch.ip;
+      case SADDR -> batch.saddr;
+      case DADDR -> batch.daddr;
+      case LPORT -> batch.lport;
+      case DPORT -> batch.dport;
+      case OUTCOME -> batch.outcome;
+      case ERRNO -> batch.errno;
+      case SYN_RETRANSMITS -> batch.synRetransmits;
+      case FLAGS -> batch.flags;
+      case TIME, LATENCY_NS, CGROUP_ID, NETNS -> throw new IllegalArgumentException(column.name());
+    };
+  }
+
+  static long[] longs(ConnectBatch batch, Column column) {
+    return switch (column) {
+      case TIME -> batch.timeMicros;
+      case LATENCY_NS -> batch.latencyNanos;
+      case CGROUP_ID -> batch.cgroupId;
+      case NETNS -> batch.netns;
+      default -> throw new IllegalArgumentException(column.name());
+    };
+  }
+}

@@ -1,0 +1,84 @@
+package org.tcpconnlat.capture.parquet;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.parquet.column.ParquetProperties;
+import org.apache.parquet.hadoop.ParquetFileWriter;
+import org.apache.parquet.hadoop.ParquetFileWriter.Mode;
+import org.tcpconnlat.capture.CaptureMetadata;
+import org.tcpconnlat.capture.ConnectBatch;
+import org.tcpconnlat.capture.MetadataText;
+
+/**
+ * Writes a capture. It is one only once {@link #finish} has returned: a file that was closed before
+ * has no footer, and no reader takes it.
+ *
+ * <p>Memory is bounded, whatever the length: a row group at a time is held. The texts are the
+ * caller's; one who writes without end renews the {@code Dictionaries} of its batches now and then.
+ */
+public final class CaptureWriter implements AutoCloseable {
+  private final CaptureOutput output;
+  private final ZstdCompressor compressor = new ZstdCompressor();
+  private final ParquetFileWriter file;
+  private RowGroupWriter rowGroup;
+
+  /**
+   * Creates the file, readable by its owner only.
+   *
+   * @throws java.nio.file.FileAlreadyExistsException if there is one
+   */
+  public CaptureWriter(Path path) throws IOException {
+    output = new CaptureOutput(path);
+    file =
+        new ParquetFileWriter(
+            output,
+            CaptureSchema.MESSAGE,
+            Mode.CREATE,
+            Long.MAX_VALUE,
+            0,
+            ParquetProperties.DEFAULT_COLUMN_INDEX_TRUNCATE_LENGTH,
+            ParquetProperties.DEFAULT_STATISTICS_TRUNCATE_LENGTH,
+            true);
+    file.start();
+    rowGroup = new RowGroupWriter(compressor);
+  }
+
+  /** Adds the rows of a batch, of which every column must be filled. */
+  public void write(ConnectBatch batch) throws IOException {
+    int written = 0;
+    while (written < batch.size) {
+      written += rowGroup.write(batch, written);
+      if (rowGroup.isFull()) {
+        flush();
+      }
+    }
+  }
+
+  /** Writes the footer and syncs the file; nothing can be added afterwards. */
+  public void finish(CaptureMetadata metadata) throws IOException {
+    if (!rowGroup.isEmpty()) {
+      flush();
+    }
+    long pagesEnd = output.getPos();
+    Map<String, String> texts = new HashMap<>(MetadataText.toKeyValues(metadata));
+    texts.put(FooterChecksum.KEY, FooterChecksum.UNSET);
+    file.end(texts);
+    FooterChecksum.write(output.channel(), pagesEnd);
+    output.channel().force(true);
+  }
+
+  @Override
+  public void close() throws IOException {
+    rowGroup.close();
+    compressor.close();
+    output.channel().close();
+  }
+
+  private void flush() throws IOException {
+    rowGroup.flushTo(file);
+    rowGroup.close();
+    rowGroup = new RowGroupWriter(compressor);
+  }
+}
