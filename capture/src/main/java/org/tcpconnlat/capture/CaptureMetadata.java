@@ -2,6 +2,7 @@ package org.tcpconnlat.capture;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a capture says of itself: the key-value metadata of the Parquet footer and the first frame
@@ -12,6 +13,9 @@ import java.util.Map;
  * @param segment from 1 within the session
  * @param anchors readings of both clocks, the first from the start of the recording
  * @param filters the in-kernel filters in force, by option name without dashes; empty for none
+ * @param anonymization how names were replaced, empty where they are the recorded ones
+ * @param sources what each capture that was merged into this one said of itself, by start; empty
+ *     for a capture that was recorded. Never nested
  */
 public record CaptureMetadata(
     int formatVersion,
@@ -24,12 +28,44 @@ public record CaptureMetadata(
     List<ClockAnchor> anchors,
     Map<String, String> filters,
     Counters counters,
-    State state) {
+    State state,
+    Optional<Anonymization> anonymization,
+    List<CaptureMetadata> sources) {
   public static final int FORMAT_VERSION = 1;
 
   public CaptureMetadata {
     anchors = List.copyOf(anchors);
     filters = Map.copyOf(filters);
+    sources = List.copyOf(sources);
+  }
+
+  /** Of a capture as it was recorded. */
+  public CaptureMetadata(
+      int formatVersion,
+      String toolVersion,
+      String session,
+      int segment,
+      Host host,
+      long startMicros,
+      long endMicros,
+      List<ClockAnchor> anchors,
+      Map<String, String> filters,
+      Counters counters,
+      State state) {
+    this(
+        formatVersion,
+        toolVersion,
+        session,
+        segment,
+        host,
+        startMicros,
+        endMicros,
+        anchors,
+        filters,
+        counters,
+        state,
+        Optional.empty(),
+        List.of());
   }
 
   public CaptureMetadata withAnchors(List<ClockAnchor> readings) {
@@ -56,6 +92,14 @@ public record CaptureMetadata(
     /** Addresses, names and ids were replaced. */
     ANONYMIZED
   }
+
+  /**
+   * What anonymization did.
+   *
+   * @param keyFingerprint tells keys apart; captures with the same one have the same pseudonyms
+   * @param changed what was replaced, in words
+   */
+  public record Anonymization(String keyFingerprint, String changed) {}
 
   /** The machine that recorded. */
   public record Host(String name, String kernelRelease, String architecture, String bootId) {}

@@ -23,7 +23,9 @@ public enum Column {
   SYN_RETRANSMITS(15, Type.INT32),
   CGROUP_ID(16, Type.INT64),
   NETNS(17, Type.INT64),
-  FLAGS(18, Type.STRING);
+  FLAGS(18, Type.STRING),
+  /** The machine that recorded: the same in every row, but for a merged capture. */
+  HOST(19, Type.STRING);
 
   /** What a column holds. Every column is required: there are no nulls. */
   public enum Type {

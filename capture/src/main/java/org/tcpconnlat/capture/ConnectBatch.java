@@ -30,6 +30,7 @@ public final class ConnectBatch {
   public final long[] cgroupId = new long[CAPACITY];
   public final long[] netns = new long[CAPACITY];
   public final int[] flags = new int[CAPACITY];
+  public final int[] host = new int[CAPACITY];
   public int size;
 
   public ConnectBatch(Dictionaries dictionaries) {

@@ -1,11 +1,11 @@
 package org.tcpconnlat.capture;
 
 /**
- * The text tables of the four columns whose values are many and unbounded. Batches that are read
+ * The text tables of the columns whose values are unbounded. Batches that are read
  * with the same instance share ids, over row groups and files.
  */
-public record Dictionaries(Texts comm, Texts process, Texts saddr, Texts daddr) {
+public record Dictionaries(Texts comm, Texts process, Texts saddr, Texts daddr, Texts host) {
   public Dictionaries() {
-    this(new Texts(), new Texts(), new Texts(), new Texts());
+    this(new Texts(), new Texts(), new Texts(), new Texts(), new Texts());
   }
 }

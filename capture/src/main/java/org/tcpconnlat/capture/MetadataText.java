@@ -6,8 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.tcpconnlat.capture.CaptureMetadata.Anonymization;
 import org.tcpconnlat.capture.CaptureMetadata.ClockAnchor;
 import org.tcpconnlat.capture.CaptureMetadata.Counters;
 import org.tcpconnlat.capture.CaptureMetadata.Host;
@@ -41,6 +43,8 @@ public final class MetadataText {
     texts.put(PREFIX + "anchors", anchorsText(metadata.anchors()));
     new TreeMap<>(metadata.filters()).forEach((name, value) -> texts.put(FILTER + name, value));
     CounterText.put(texts, metadata.counters());
+    metadata.anonymization().ifPresent(done -> AnonymizationText.put(texts, done));
+    SourceText.put(texts, metadata.sources());
     return texts;
   }
 
@@ -69,7 +73,9 @@ public final class MetadataText {
         anchors(fields),
         filters(texts),
         CounterText.read(fields),
-        fields.named("state", List.of(State.values())));
+        fields.named("state", List.of(State.values())),
+        AnonymizationText.read(fields),
+        SourceText.read(file, texts));
   }
 
   private static String anchorsText(List<ClockAnchor> anchors) {
@@ -95,6 +101,22 @@ public final class MetadataText {
     return texts.entrySet().stream()
         .filter(e -> e.getKey().startsWith(FILTER))
         .collect(Collectors.toMap(e -> e.getKey().substring(FILTER.length()), Map.Entry::getValue));
+  }
+
+  private static final class AnonymizationText {
+    private static final String KEY = "anonymization.key_fingerprint";
+    private static final String CHANGED = "anonymization.changed";
+
+    private static void put(Map<String, String> texts, Anonymization done) {
+      texts.put(PREFIX + KEY, done.keyFingerprint());
+      texts.put(PREFIX + CHANGED, done.changed());
+    }
+
+    private static Optional<Anonymization> read(MetadataFields fields) throws CaptureException {
+      return fields.texts().containsKey(PREFIX + KEY)
+          ? Optional.of(new Anonymization(fields.text(KEY), fields.text(CHANGED)))
+          : Optional.empty();
+    }
   }
 
   /** One key a counter. */

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,6 +48,49 @@ class MetadataTextTest {
     assertEquals("181", texts.get("tcpconnlat.filter.pid"));
     assertEquals("4", texts.get("tcpconnlat.counters.ring_full"));
     assertEquals("recovered", texts.get("tcpconnlat.state"));
+  }
+
+  @Test
+  void anonymizationAndSourcesAreKept() throws CaptureException {
+    CaptureMetadata merged = merged(List.of(METADATA, anonymized()));
+    Map<String, String> texts = MetadataText.toKeyValues(merged);
+    assertEquals(merged, MetadataText.fromKeyValues(FILE, texts));
+    assertEquals("web-1", texts.get("tcpconnlat.source.1.host"));
+    assertEquals("0f1e", texts.get("tcpconnlat.source.2.anonymization.key_fingerprint"));
+  }
+
+  @Test
+  void missingSourceIsNamed() {
+    Map<String, String> texts =
+        new HashMap<>(MetadataText.toKeyValues(merged(List.of(METADATA, METADATA))));
+    texts.keySet().removeIf(key -> key.startsWith("tcpconnlat.source.1."));
+    assertEquals("run.parquet: no metadata of source 1", rejection(texts));
+  }
+
+  private static CaptureMetadata merged(List<CaptureMetadata> sources) {
+    return with(Optional.empty(), sources);
+  }
+
+  private static CaptureMetadata anonymized() {
+    return with(Optional.of(new CaptureMetadata.Anonymization("0f1e", "names")), List.of());
+  }
+
+  private static CaptureMetadata with(
+      Optional<CaptureMetadata.Anonymization> anonymization, List<CaptureMetadata> sources) {
+    return new CaptureMetadata(
+        1,
+        "0.1.0",
+        "5a1d",
+        1,
+        METADATA.host(),
+        METADATA.startMicros(),
+        METADATA.endMicros(),
+        List.of(),
+        Map.of(),
+        CaptureMetadata.Counters.ZERO,
+        CaptureMetadata.State.COMPLETE,
+        anonymization,
+        sources);
   }
 
   @Test

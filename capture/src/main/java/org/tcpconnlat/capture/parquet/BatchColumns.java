@@ -24,6 +24,7 @@ final class BatchColumns {
       case ERRNO -> batch.errno;
       case SYN_RETRANSMITS -> batch.synRetransmits;
       case FLAGS -> batch.flags;
+      case HOST -> batch.host;
       case TIME, LATENCY_NS, CGROUP_ID, NETNS -> throw new IllegalArgumentException(column.name());
     };
   }

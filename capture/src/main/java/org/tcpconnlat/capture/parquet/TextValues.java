@@ -28,6 +28,7 @@ final class TextValues {
           case PROCESS -> dictionaries.process()::text;
           case SADDR -> dictionaries.saddr()::text;
           case DADDR -> dictionaries.daddr()::text;
+          case HOST -> dictionaries.host()::text;
           case OUTCOME -> ordinal -> Outcome.of(ordinal).text();
           case FLAGS -> ConnectFlags::text;
           default -> throw new IllegalArgumentException(column.name());

@@ -26,6 +26,7 @@ final class Traffic {
       dictionaries.comm().id("worker-" + i);
       dictionaries.process().id("service-" + i);
     }
+    dictionaries.host().id("web-1");
     for (int i = 0; i < 4; i++) {
       dictionaries.saddr().id("10.0.0." + i);
     }
@@ -74,6 +75,7 @@ final class Traffic {
     batch.cgroupId[i] = 4_000L + pid % 40;
     batch.netns[i] = 4_026_531_840L + pid % 40;
     batch.flags[i] = random.nextInt(1_000) == 0 ? ConnectFlags.IO_URING : 0;
+    batch.host[i] = 0;
   }
 
   /** Rank i is drawn about in proportion to 1 / i. */

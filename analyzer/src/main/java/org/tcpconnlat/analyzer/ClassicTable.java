@@ -1,0 +1,144 @@
+package org.tcpconnlat.analyzer;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.IntFunction;
+import org.tcpconnlat.analyzer.format.Decimals;
+import org.tcpconnlat.analyzer.format.TerminalText;
+import org.tcpconnlat.analyzer.format.TextCells;
+import org.tcpconnlat.analyzer.format.TextOutput;
+import org.tcpconnlat.capture.Column;
+import org.tcpconnlat.capture.ConnectBatch;
+import org.tcpconnlat.capture.Dictionaries;
+
+/**
+ * The output of the classic tool, byte for byte, live and from a capture:
+ *
+ * <pre>
+ * [%-8.3f ]%-6d %-12.12s %-2d %-16s [%-6d ]%-16s %-5d [%-11s ]%.2f
+ *  TIME(s)  PID  COMM     IP   SADDR  LPORT  DADDR DPORT OUTCOME LAT(ms)
+ * </pre>
+ *
+ * <p>Values longer than their column push the rest of the line, as in C; only COMM is cut. It is
+ * made safe for a terminal first, then cut at 12 characters (code points, not bytes, so that no
+ * character is torn): the columns stay in line whatever a process calls itself.
+ */
+public final class ClassicTable implements RowOutput {
+  private static final int COMM_WIDTH = 12;
+  private static final int ADDRESS_WIDTH = 16;
+  private static final int OUTCOME_WIDTH = 11;
+  private static final long NO_ROW_YET = Long.MIN_VALUE;
+
+  /**
+   * The columns that are not always there.
+   *
+   * @param timestamp TIME(s), since the first line printed
+   * @param lport LPORT, the local port
+   * @param outcome OUTCOME: for views with connects that got no reply
+   */
+  public record Options(boolean timestamp, boolean lport, boolean outcome) {}
+
+  private final TextOutput out;
+  private final Options options;
+  private final TextCells comm;
+  private final TextCells saddr;
+  private final TextCells daddr;
+  private final TextCells outcome;
+  private long firstMicros = NO_ROW_YET;
+
+  /**
+   * @param dictionaries those of every batch that will be printed
+   */
+  public ClassicTable(OutputStream out, Dictionaries dictionaries, Options options) {
+    this.out = new TextOutput(out);
+    this.options = options;
+    comm = cells(ColumnValue.texts(Column.COMM, dictionaries), COMM_WIDTH, COMM_WIDTH);
+    saddr = cells(ColumnValue.texts(Column.SADDR, dictionaries), ADDRESS_WIDTH, Integer.MAX_VALUE);
+    daddr = cells(ColumnValue.texts(Column.DADDR, dictionaries), ADDRESS_WIDTH, Integer.MAX_VALUE);
+    outcome = cells(ColumnValue.texts(Column.OUTCOME, dictionaries), OUTCOME_WIDTH, OUTCOME_WIDTH);
+  }
+
+  @Override
+  public Set<Column> columns() {
+    return EnumSet.of(
+        Column.TIME,
+        Column.LATENCY_NS,
+        Column.PID,
+        Column.COMM,
+        Column.IP,
+        Column.SADDR,
+        Column.DADDR,
+        Column.LPORT,
+        Column.DPORT,
+        Column.OUTCOME);
+  }
+
+  @Override
+  public void header() throws IOException {
+    String header =
+        (options.timestamp ? "TIME(s)  " : "")
+            + "PID    COMM         IP SADDR            "
+            + (options.lport ? "LPORT  " : "")
+            + "DADDR            DPORT "
+            + (options.outcome ? "OUTCOME     " : "")
+            + "LAT(ms)\n";
+    out.bytes(header.getBytes(US_ASCII));
+  }
+
+  @Override
+  public void row(ConnectBatch batch, int row) throws IOException {
+    if (options.timestamp) {
+      timestamp(batch.timeMicros[row]);
+    }
+    number(batch.pid[row], 6);
+    out.bytes(comm.of(batch.comm[row]));
+    number(batch.ip[row], 2);
+    out.bytes(saddr.of(batch.saddr[row]));
+    if (options.lport) {
+      number(batch.lport[row], 6);
+    }
+    out.bytes(daddr.of(batch.daddr[row]));
+    number(batch.dport[row], 5);
+    if (options.outcome) {
+      out.bytes(outcome.of(batch.outcome[row]));
+    }
+    out.decimal(Decimals.MICROS_AS_MILLIS, batch.latencyNanos[row] / 1000, 0);
+    out.ascii('\n');
+  }
+
+  @Override
+  public void flush() throws IOException {
+    out.flush();
+  }
+
+  private void timestamp(long micros) throws IOException {
+    if (firstMicros == NO_ROW_YET) {
+      firstMicros = micros;
+    }
+    out.decimal(Decimals.MICROS_AS_SECONDS, micros - firstMicros, 8);
+    out.ascii(' ');
+  }
+
+  private void number(int value, int width) throws IOException {
+    out.number(value, width);
+    out.ascii(' ');
+  }
+
+  /** {@code "%-WIDTH.CUTs "} of the text, safe for a terminal. */
+  private static TextCells cells(IntFunction<String> texts, int width, int cut) {
+    return new TextCells(
+        id -> {
+          String safe = TerminalText.of(texts.apply(id));
+          int characters = safe.codePointCount(0, safe.length());
+          if (characters > cut) {
+            safe = safe.substring(0, safe.offsetByCodePoints(0, cut));
+            characters = cut;
+          }
+          return safe + " ".repeat(Math.max(0, width - characters) + 1);
+        });
+  }
+}

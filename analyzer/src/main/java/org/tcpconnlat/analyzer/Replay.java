@@ -1,0 +1,102 @@
+package org.tcpconnlat.analyzer;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Set;
+import org.tcpconnlat.capture.CaptureMetadata;
+import org.tcpconnlat.capture.CaptureSource;
+import org.tcpconnlat.capture.Column;
+import org.tcpconnlat.capture.Dictionaries;
+
+/**
+ * Prints the rows of several sources as one, in time order.
+ *
+ * <p>Within a source rows stay in file order. Sources that were recorded one after the other, as
+ * the segments of a rotation are, share a lane; lanes overlap in time and are merged by it. So
+ * memory grows with the number of recorders that ran at once, not with the number of files or rows.
+ */
+public final class Replay {
+  private final List<List<CaptureSource>> lanes;
+  private final RowFilter filter;
+
+  public Replay(List<? extends CaptureSource> sources, RowFilter filter) {
+    this.lanes = lanes(sources);
+    this.filter = filter;
+  }
+
+  public void printTo(RowOutput output, Dictionaries dictionaries) throws IOException {
+    Set<Column> columns = EnumSet.copyOf(output.columns());
+    columns.addAll(filter.columns());
+    List<Lane> open = new ArrayList<>();
+    try {
+      for (List<CaptureSource> sources : lanes) {
+        open.add(new Lane(sources, filter, columns, dictionaries));
+      }
+      merge(open, output);
+    } finally {
+      open.forEach(Lane::close);
+    }
+  }
+
+  private static void merge(List<Lane> lanes, RowOutput output) throws IOException {
+    PriorityQueue<Lane> waiting =
+        new PriorityQueue<>(Math.max(1, lanes.size()), Comparator.comparingLong(Lane::timeMicros));
+    for (Lane lane : lanes) {
+      if (lane.start()) {
+        waiting.add(lane);
+      }
+    }
+    while (!waiting.isEmpty()) {
+      Lane lane = waiting.remove();
+      long until = waiting.isEmpty() ? Long.MAX_VALUE : waiting.element().timeMicros();
+      if (printUntil(until, lane, output)) {
+        waiting.add(lane);
+      }
+    }
+  }
+
+  /** Prints the lane's head and what follows up to a time; false when the lane is used up. */
+  private static boolean printUntil(long micros, Lane lane, RowOutput output) throws IOException {
+    do {
+      output.row(lane.batch(), lane.row());
+      if (!lane.advance()) {
+        return false;
+      }
+    } while (lane.timeMicros() <= micros);
+    return true;
+  }
+
+  /** Puts each source, by its start, behind one that ended before it, else in a lane of its own. */
+  private static List<List<CaptureSource>> lanes(List<? extends CaptureSource> sources) {
+    List<List<CaptureSource>> lanes = new ArrayList<>();
+    PriorityQueue<List<CaptureSource>> byEnd =
+        new PriorityQueue<>(Comparator.comparingLong(Replay::endMicros));
+    sources.stream()
+        .sorted(Comparator.comparingLong(source -> source.metadata().startMicros()))
+        .forEach(
+            source -> {
+              boolean follows =
+                  !byEnd.isEmpty() && endMicros(byEnd.element()) <= source.metadata().startMicros();
+              List<CaptureSource> lane = follows ? byEnd.remove() : newLane(lanes);
+              lane.add(source);
+              byEnd.add(lane);
+            });
+    return lanes;
+  }
+
+  private static List<CaptureSource> newLane(List<List<CaptureSource>> lanes) {
+    List<CaptureSource> lane = new ArrayList<>();
+    lanes.add(lane);
+    return lane;
+  }
+
+  /** When a lane is free again; never, where a recorder died without noting its end. */
+  private static long endMicros(List<CaptureSource> lane) {
+    CaptureMetadata last = lane.get(lane.size() - 1).metadata();
+    return last.endMicros() < last.startMicros() ? Long.MAX_VALUE : last.endMicros();
+  }
+}

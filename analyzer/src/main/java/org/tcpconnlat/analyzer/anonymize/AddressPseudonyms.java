@@ -1,0 +1,46 @@
+package org.tcpconnlat.analyzer.anonymize;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.tcpconnlat.capture.Inet;
+
+/**
+ * Replaces addresses by others of the same family, with common prefixes kept. An IPv4-mapped
+ * address stays one, of the address that stands for the IPv4 address in it. Text that is no
+ * address, which another tool may have written, is replaced like a name.
+ */
+final class AddressPseudonyms {
+  private final CryptoPan addresses;
+  private final Pseudonyms others;
+
+  AddressPseudonyms(AnonymizationKey key, List<Network> kept) {
+    this.addresses = new CryptoPan(key, kept);
+    this.others = new Pseudonyms(key, "address");
+  }
+
+  String of(String text) {
+    return AddressText.parse(text)
+        .map(bytes -> replace(text, bytes))
+        .orElseGet(() -> others.of(text));
+  }
+
+  private String replace(String text, byte[] address) {
+    ByteBuffer replaced = ByteBuffer.wrap(addresses.anonymize(address));
+    if (address.length == 16) {
+      return Inet.ipv6(replaced, 0);
+    }
+    String v4 = Inet.ipv4(replaced, 0);
+    return AddressText.isV4(text) ? v4 : AddressText.MAPPED_PREFIX + v4;
+  }
+
+  /** A network with its address replaced; the bits past the prefix are zero. */
+  String ofNetwork(Network network) {
+    byte[] address = addresses.anonymize(network.address());
+    for (int bit = network.prefixBits(); bit < address.length * Byte.SIZE; bit++) {
+      address[bit / Byte.SIZE] &= (byte) ~(0x80 >>> bit % Byte.SIZE);
+    }
+    ByteBuffer replaced = ByteBuffer.wrap(address);
+    String text = address.length == 16 ? Inet.ipv6(replaced, 0) : Inet.ipv4(replaced, 0);
+    return text + "/" + network.prefixBits();
+  }
+}

@@ -1,0 +1,57 @@
+package org.tcpconnlat.analyzer.group;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.stream.Stream;
+import org.tcpconnlat.capture.UsageException;
+
+/**
+ * A percentile by the nearest-rank rule: the smallest recorded latency with at least {@code
+ * percent} per cent of the group at or below it. That is the latency of rank {@code ceil(percent /
+ * 100 * n)} in ascending order, so it is always one that was recorded, never interpolated. DuckDB's
+ * and PostgreSQL's {@code percentile_disc} are the same.
+ *
+ * @param percent above 0, at most 100
+ */
+public record Percentile(BigDecimal percent) {
+  private static final int MOST_DIGITS = 6;
+
+  /** What is shown unless percentiles are asked for. */
+  public static final List<Percentile> DEFAULT =
+      Stream.of("50", "90", "95", "99", "99.9").map(Percentile::parse).toList();
+
+  public Percentile {
+    percent = percent.stripTrailingZeros();
+    if (percent.signum() <= 0
+        || percent.compareTo(BigDecimal.valueOf(100)) > 0
+        || percent.scale() > MOST_DIGITS) {
+      throw new UsageException(
+          "percentile "
+              + percent.toPlainString()
+              + ": above 0, at most 100, at most 6 digits after the point");
+    }
+  }
+
+  public static Percentile parse(String text) {
+    try {
+      return new Percentile(new BigDecimal(text));
+    } catch (NumberFormatException e) {
+      throw new UsageException("percentile " + text + ": not a number", e);
+    }
+  }
+
+  /** {@code p99.9}. */
+  public String label() {
+    return "p" + percent.toPlainString();
+  }
+
+  /** The rank among {@code count} latencies, from 1; computed without rounding error. */
+  public long rank(long count) {
+    return percent
+        .multiply(BigDecimal.valueOf(count))
+        .movePointLeft(2)
+        .setScale(0, RoundingMode.CEILING)
+        .longValueExact();
+  }
+}

@@ -1,0 +1,23 @@
+package org.tcpconnlat.analyzer.group;
+
+import java.util.List;
+import org.tcpconnlat.analyzer.RowFilter;
+
+/**
+ * What is asked of a capture's groups, whichever {@link Engine} answers.
+ *
+ * @param rows which connects are counted
+ * @param keys what they are grouped by, in the order of the result's columns; with none they are
+ *     one group
+ */
+public record Query(RowFilter rows, List<Key> keys, List<Percentile> percentiles) {
+  public Query {
+    keys = keys.stream().distinct().toList();
+    percentiles = List.copyOf(percentiles);
+  }
+
+  /** Each once, though {@code pid} and {@code process} both have the process's name. */
+  List<KeyColumn> keyColumns() {
+    return keys.stream().flatMap(key -> key.columns().stream()).distinct().toList();
+  }
+}

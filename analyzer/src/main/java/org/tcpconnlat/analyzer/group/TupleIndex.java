@@ -1,0 +1,118 @@
+package org.tcpconnlat.analyzer.group;
+
+import java.util.Arrays;
+
+/**
+ * Numbers distinct tuples of longs densely from 0, in order of first appearance: an open-addressing
+ * hash table over one flat array. A single small number, such as a port or the id of a text, is
+ * found without hashing. Not for use by several threads.
+ */
+final class TupleIndex {
+  /** Single values below this are looked up directly: 1 MiB at most. */
+  private static final int DIRECT = 1 << 18;
+
+  private static final int NONE = -1;
+
+  private final int width;
+  private int[] direct = {};
+  private int[] slots = newSlots(64);
+  private long[] tuples;
+  private int size;
+
+  /**
+   * @param width longs in a tuple; with none there is the one empty tuple
+   */
+  TupleIndex(int width) {
+    this.width = width;
+    this.tuples = new long[16 * width];
+  }
+
+  int size() {
+    return size;
+  }
+
+  long value(int id, int column) {
+    return tuples[id * width + column];
+  }
+
+  /** The id of a tuple, new if it was not seen before. */
+  int id(long[] tuple) {
+    return width == 1 && tuple[0] >= 0 && tuple[0] < DIRECT
+        ? directId((int) tuple[0], tuple)
+        : hashedId(tuple);
+  }
+
+  private int directId(int value, long[] tuple) {
+    if (value >= direct.length) {
+      int known = direct.length;
+      direct = Arrays.copyOf(direct, Math.min(DIRECT, Math.max(value + 1, 2 * known)));
+      Arrays.fill(direct, known, direct.length, NONE);
+    }
+    if (direct[value] == NONE) {
+      direct[value] = append(tuple);
+    }
+    return direct[value];
+  }
+
+  private int hashedId(long[] tuple) {
+    int mask = slots.length - 1;
+    int slot = hash(tuple, 0) & mask;
+    while (slots[slot] != NONE) {
+      if (matches(slots[slot], tuple)) {
+        return slots[slot];
+      }
+      slot = slot + 1 & mask;
+    }
+    int id = append(tuple);
+    slots[slot] = id;
+    if (size > slots.length / 2) {
+      rehash();
+    }
+    return id;
+  }
+
+  private int append(long[] tuple) {
+    if ((size + 1) * width > tuples.length) {
+      tuples = Arrays.copyOf(tuples, 2 * tuples.length);
+    }
+    System.arraycopy(tuple, 0, tuples, size * width, width);
+    return size++;
+  }
+
+  private boolean matches(int id, long[] tuple) {
+    for (int i = 0; i < width; i++) {
+      if (tuples[id * width + i] != tuple[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void rehash() {
+    slots = newSlots(4 * slots.length);
+    int mask = slots.length - 1;
+    for (int id = 0; id < size; id++) {
+      int slot = hash(tuples, id * width) & mask;
+      while (slots[slot] != NONE) {
+        slot = slot + 1 & mask;
+      }
+      slots[slot] = id;
+    }
+  }
+
+  /** Multiplies by the golden ratio's bits and takes the well mixed upper half. */
+  private int hash(long[] values, int from) {
+    long hash = 0;
+    for (int i = from; i < from + width; i++) {
+      hash = (hash ^ values[i]) * 0x9E3779B97F4A7C15L;
+      hash ^= hash >>> 32;
+    }
+    return (int) hash;
+  }
+
+  private static int[] newSlots(int count) {
+    int[] slots = new int[count];
+    Arrays.fill(slots, NONE);
+    return slots;
+  }
+}
