@@ -167,5 +167,22 @@ public record CaptureMetadata(
           inFlightStart,
           inFlightEnd);
     }
+
+    public Counters withDecodeFailures(long events) {
+      return new Counters(
+          recorded,
+          seen,
+          emitted,
+          ringFull,
+          refused,
+          filtered,
+          rescued,
+          replaced,
+          orphans,
+          missed,
+          events,
+          inFlightStart,
+          inFlightEnd);
+    }
   }
 }

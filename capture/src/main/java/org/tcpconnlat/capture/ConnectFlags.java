@@ -11,7 +11,7 @@ public final class ConnectFlags {
   public static final int NO_PORT = 8;
 
   private static final List<String> NAMES = List.of("fastopen", "io_uring", "exiting", "no_port");
-  private static final int ALL = (1 << NAMES.size()) - 1;
+  static final int ALL = (1 << NAMES.size()) - 1;
 
   private ConnectFlags() {}
 

@@ -18,9 +18,9 @@ import org.tcpconnlat.capture.EventLayout;
  *        : payload, length bytes             :
  * </pre>
  *
- * The magic is the bytes {@code TCJ1}. The salt is drawn once a journal: a frame that an older
- * journal left in the same disk blocks is not taken for one of this. The sequence counts frames
- * from 0. The CRC32C is over the header up to it and the payload.
+ * The magic is the bytes {@link JournalFile#MAGIC}. The salt is drawn once a journal: a frame that
+ * an older journal left in the same disk blocks is not taken for one of this. The sequence counts
+ * frames from 0. The CRC32C is over the header up to it and the payload.
  */
 final class JournalLayout {
   static final int MAGIC = 'T' | 'C' << 8 | 'J' << 16 | '1' << 24;

@@ -1,0 +1,134 @@
+package org.tcpconnlat.capture.journal;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+import org.tcpconnlat.capture.CaptureException;
+import org.tcpconnlat.capture.CaptureMetadata;
+import org.tcpconnlat.capture.CaptureMetadata.ClockAnchor;
+import org.tcpconnlat.capture.CaptureSource;
+import org.tcpconnlat.capture.EventDecoder;
+
+/**
+ * A journal, read up to where it is valid: {@link #damage} says if that is not its end. Opening it
+ * reads all of it once, in bounded memory, to check it and to count what it holds. Its state is
+ * {@code COMPLETE} where the recorder stopped in order, else {@code RECOVERED}; one that is being
+ * written can be read, as far as it is at the time.
+ */
+public final class JournalFile implements CaptureSource {
+  /** The first bytes of a journal. */
+  public static final String MAGIC = "TCJ1";
+
+  /** Enough for a task of its own: 60 MB. */
+  private static final int CHUNK_EVENTS = 1 << 19;
+
+  private final Path path;
+  private final FileChannel channel;
+  private final JournalScan scan;
+  private final CaptureMetadata metadata;
+
+  private JournalFile(Path path, FileChannel channel, JournalScan scan) {
+    this.path = path;
+    this.channel = channel;
+    this.scan = scan;
+    this.metadata = scan.metadata();
+  }
+
+  /**
+   * Opens a journal for reading.
+   *
+   * @throws CaptureException if the file is no journal or not even its beginning is valid
+   */
+  public static JournalFile open(Path path) throws IOException {
+    return open(path, CHUNK_EVENTS);
+  }
+
+  static JournalFile open(Path path, int chunkEvents) throws IOException {
+    FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
+    try {
+      return new JournalFile(path, channel, JournalScan.of(path, channel, chunkEvents));
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public Path path() {
+    return path;
+  }
+
+  @Override
+  public CaptureMetadata metadata() {
+    return metadata;
+  }
+
+  @Override
+  public long connects() {
+    return metadata.counters().recorded();
+  }
+
+  /** Where the journal stops being valid and why; empty if all of it is. */
+  public Optional<String> damage() {
+    return scan.damage();
+  }
+
+  @Override
+  public List<Chunk> chunks() {
+    return scan.parts().stream().map(part -> (Chunk) new JournalChunk(part)).toList();
+  }
+
+  /** Reads all connects in order, with texts in bounded memory: ids hold for one batch only. */
+  public void read(Consumer consumer) throws IOException {
+    EventDecoder decoder = new EventDecoder(anchor());
+    for (JournalScan.Part part : scan.parts()) {
+      decode(part, decoder, consumer);
+    }
+    decoder.flush(consumer);
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+
+  private ClockAnchor anchor() {
+    return metadata.anchors().get(0);
+  }
+
+  private void decode(JournalScan.Part part, EventDecoder decoder, Consumer consumer)
+      throws IOException {
+    FrameReader frames = scan.frames().part(part.from(), part.end());
+    while (frames.next()) {
+      if (frames.kind() == FrameKind.EVENTS) {
+        decoder.decode(frames.payload(), consumer);
+      }
+    }
+    if (frames.damage().isPresent()) {
+      throw new CaptureException(path, "changed while it was read: " + frames.damage().get());
+    }
+  }
+
+  private final class JournalChunk implements Chunk {
+    private final JournalScan.Part part;
+
+    private JournalChunk(JournalScan.Part part) {
+      this.part = part;
+    }
+
+    @Override
+    public long connects() {
+      return part.events();
+    }
+
+    @Override
+    public void read(Request request, Consumer consumer) throws IOException {
+      EventDecoder decoder = new EventDecoder(anchor(), request.dictionaries());
+      decode(part, decoder, consumer);
+      decoder.flush(consumer);
+    }
+  }
+}

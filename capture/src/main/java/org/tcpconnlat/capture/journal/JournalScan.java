@@ -1,0 +1,179 @@
+package org.tcpconnlat.capture.journal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tcpconnlat.capture.CaptureException;
+import org.tcpconnlat.capture.CaptureMetadata;
+import org.tcpconnlat.capture.CaptureMetadata.ClockAnchor;
+import org.tcpconnlat.capture.CaptureMetadata.State;
+import org.tcpconnlat.capture.EventDecoder;
+import org.tcpconnlat.capture.EventLayout;
+import org.tcpconnlat.capture.MetadataText;
+
+/** One pass over a journal: how far it is valid, what it holds, and where. */
+final class JournalScan {
+  /** Three months of one a minute. */
+  private static final int MAX_ANCHORS = 1 << 17;
+
+  private final Path file;
+  private final int partEvents;
+  private final FrameReader frames;
+  private final List<Part> parts = new ArrayList<>();
+  private final List<ClockAnchor> anchors = new ArrayList<>();
+  private final CaptureMetadata start;
+  private CaptureMetadata account;
+  private FrameReader.Position valid;
+  private boolean ended;
+  private long malformed;
+  private long lastNanos = Long.MIN_VALUE;
+  private Optional<String> damage = Optional.empty();
+
+  /** Frames from one position to an offset, and the well-formed events in them. */
+  record Part(FrameReader.Position from, long end, long events) {}
+
+  private JournalScan(Path file, FileChannel channel, int partEvents) throws IOException {
+    this.file = file;
+    this.partEvents = partEvents;
+    this.frames = FrameReader.of(channel, channel.size());
+    start = start();
+    account = start;
+    valid = frames.position();
+    while (damage.isEmpty() && !ended && frames.next()) {
+      damage = take(frames.kind(), frames.payload());
+      valid = damage.isEmpty() ? frames.position() : valid;
+    }
+    damage = damage.or(frames::damage).or(() -> leftover(channel)).map(this::located);
+  }
+
+  static JournalScan of(Path file, FileChannel channel, int partEvents) throws IOException {
+    return new JournalScan(file, channel, partEvents);
+  }
+
+  FrameReader frames() {
+    return frames;
+  }
+
+  List<Part> parts() {
+    return parts;
+  }
+
+  Optional<String> damage() {
+    return damage;
+  }
+
+  /** What the recorder last said of itself, with what the journal shows to be there. */
+  CaptureMetadata metadata() {
+    long events = parts.stream().mapToLong(Part::events).sum();
+    return new CaptureMetadata(
+        start.formatVersion(),
+        start.toolVersion(),
+        start.session(),
+        start.segment(),
+        start.host(),
+        start.startMicros(),
+        ended ? account.endMicros() : Math.max(account.endMicros(), lastMicros()),
+        anchors,
+        start.filters(),
+        account
+            .counters()
+            .withRecorded(events)
+            .withDecodeFailures(account.counters().decodeFailures() + malformed),
+        ended ? State.COMPLETE : State.RECOVERED);
+  }
+
+  private CaptureMetadata start() throws IOException {
+    if (!frames.next() || frames.kind() != FrameKind.START) {
+      throw new CaptureException(
+          file, frames.damage().map(this::located).orElse("the journal's first frame is missing"));
+    }
+    CaptureMetadata metadata = metadata(frames.payload());
+    if (metadata.anchors().isEmpty()) {
+      throw new CaptureException(file, "the journal has no clock anchor");
+    }
+    anchors.addAll(metadata.anchors());
+    return metadata;
+  }
+
+  /** Takes what a frame holds; what is wrong with it, if anything. */
+  private Optional<String> take(FrameKind kind, ByteBuffer payload) {
+    return switch (kind) {
+      case START -> Optional.of("a second journal begins");
+      case EVENTS -> events(payload);
+      case ACCOUNT, END -> account(kind, payload);
+    };
+  }
+
+  private Optional<String> events(ByteBuffer payload) {
+    if (payload.remaining() % EventLayout.SIZE != 0) {
+      return Optional.of("a frame holds a part of an event");
+    }
+    int wellFormed = 0;
+    for (int at = 0; at < payload.limit(); at += EventLayout.SIZE) {
+      if (EventDecoder.wellFormed(payload, at)) {
+        wellFormed++;
+        lastNanos = Math.max(lastNanos, EventLayout.timeNanos(payload, at));
+      }
+    }
+    malformed += payload.limit() / EventLayout.SIZE - wellFormed;
+    add(new Part(valid, frames.position().offset(), wellFormed));
+    return Optional.empty();
+  }
+
+  /** Makes the part longer that is being gathered, or begins one. */
+  private void add(Part frame) {
+    int last = parts.size() - 1;
+    if (last < 0 || parts.get(last).events() + frame.events() > partEvents) {
+      parts.add(frame);
+    } else {
+      Part part = parts.get(last);
+      parts.set(last, new Part(part.from(), frame.end(), part.events() + frame.events()));
+    }
+  }
+
+  private Optional<String> account(FrameKind kind, ByteBuffer payload) {
+    try {
+      account = metadata(payload);
+    } catch (CaptureException e) {
+      return Optional.of("a frame's metadata is malformed");
+    }
+    if (anchors.size() + account.anchors().size() > MAX_ANCHORS) {
+      return Optional.of("there are too many clock anchors");
+    }
+    anchors.addAll(account.anchors());
+    ended = kind == FrameKind.END;
+    return Optional.empty();
+  }
+
+  private CaptureMetadata metadata(ByteBuffer payload) throws CaptureException {
+    return MetadataText.fromKeyValues(
+        file,
+        KeyValues.decode(payload)
+            .orElseThrow(() -> new CaptureException(file, "the journal's metadata is malformed")));
+  }
+
+  private Optional<String> leftover(FileChannel channel) {
+    try {
+      return ended && valid.offset() < channel.size()
+          ? Optional.of("bytes follow the last frame")
+          : Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(e.getMessage());
+    }
+  }
+
+  private String located(String reason) {
+    long offset = valid == null ? 0 : valid.offset();
+    return "damaged at byte %d: %s; nothing from there on is used".formatted(offset, reason);
+  }
+
+  private long lastMicros() {
+    return lastNanos == Long.MIN_VALUE
+        ? start.startMicros()
+        : EventDecoder.wallMicros(anchors.get(0), lastNanos);
+  }
+}
