@@ -1,6 +1,8 @@
 package org.tcpconnlat.capture;
 
+import java.util.EnumSet;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * Which connects are wanted.
@@ -17,5 +19,16 @@ public record ConnectFilter(OptionalInt pid, OptionalInt ip, long minMicros) {
     return (pid.isEmpty() || batch.pid[i] == pid.getAsInt())
         && (ip.isEmpty() || batch.ip[i] == ip.getAsInt())
         && batch.latencyNanos[i] / 1000 >= minMicros;
+  }
+
+  /** The columns that {@link #accepts} looks at. */
+  public Set<Column> columns() {
+    Set<Column> columns = EnumSet.noneOf(Column.class);
+    pid.ifPresent(wanted -> columns.add(Column.PID));
+    ip.ifPresent(wanted -> columns.add(Column.IP));
+    if (minMicros > 0) {
+      columns.add(Column.LATENCY_NS);
+    }
+    return columns;
   }
 }

@@ -1,0 +1,114 @@
+package org.tcpconnlat.capture.parquet;
+
+import static org.tcpconnlat.capture.parquet.DamageException.require;
+
+import com.github.luben.zstd.ZstdDecompressCtx;
+import java.nio.ByteBuffer;
+import java.util.zip.CRC32;
+import org.apache.parquet.format.CompressionCodec;
+import org.apache.parquet.format.DataPageHeader;
+import org.apache.parquet.format.DataPageHeaderV2;
+import org.apache.parquet.format.DictionaryPageHeader;
+import org.apache.parquet.format.Encoding;
+import org.apache.parquet.format.PageHeader;
+
+/**
+ * The pages of one column chunk in turn, checked and uncompressed. The columns are required and
+ * flat, so that a page holds values only: neither repetition nor definition levels.
+ */
+final class PageReader {
+  private final ByteBuffer chunk;
+  private final CompressionCodec codec;
+  private final ZstdDecompressCtx zstd;
+  private byte[] buffer = new byte[0];
+
+  /**
+   * @param chunk the mapped bytes of the whole column chunk
+   * @param zstd the caller's, used by one thread at a time
+   */
+  PageReader(ByteBuffer chunk, CompressionCodec codec, ZstdDecompressCtx zstd) {
+    this.chunk = chunk;
+    this.codec = codec;
+    this.zstd = zstd;
+  }
+
+  boolean hasNext() {
+    return chunk.hasRemaining();
+  }
+
+  Page next() throws DamageException {
+    require(chunk.hasRemaining(), "its pages end before its values");
+    PageHeader header =
+        BoundedThrift.read(new PageHeader(), "a page header", chunk, Limits.PAGE_HEADER_BYTES);
+    ByteBuffer body = body(header);
+    if (header.isSetDictionary_page_header()) {
+      DictionaryPageHeader dictionary = header.getDictionary_page_header();
+      return page(header, body, true, dictionary.getEncoding(), dictionary.getNum_values(), true);
+    }
+    if (header.isSetData_page_header_v2()) {
+      DataPageHeaderV2 data = header.getData_page_header_v2();
+      require(isFlat(data), "a page with levels or nulls in a required column");
+      return page(
+          header, body, false, data.getEncoding(), data.getNum_values(), data.isIs_compressed());
+    }
+    require(header.isSetData_page_header(), "a page of an unknown kind");
+    DataPageHeader data = header.getData_page_header();
+    return page(header, body, false, data.getEncoding(), data.getNum_values(), true);
+  }
+
+  private static boolean isFlat(DataPageHeaderV2 data) {
+    return data.getRepetition_levels_byte_length() == 0
+        && data.getDefinition_levels_byte_length() == 0
+        && data.getNum_nulls() == 0
+        && data.getNum_rows() == data.getNum_values();
+  }
+
+  /** The page as it stands in the file, its checksum verified. */
+  private ByteBuffer body(PageHeader header) throws DamageException {
+    int length = header.getCompressed_page_size();
+    require(length >= 0 && length <= chunk.remaining(), "a page reaches beyond its column chunk");
+    ByteBuffer body = chunk.slice(chunk.position(), length);
+    chunk.position(chunk.position() + length);
+    require(header.isSetCrc(), "a page without a checksum");
+    CRC32 crc = new CRC32();
+    crc.update(body.duplicate());
+    require((int) crc.getValue() == header.getCrc(), "a page's checksum is wrong");
+    return body;
+  }
+
+  private Page page(
+      PageHeader header,
+      ByteBuffer body,
+      boolean dictionary,
+      Encoding encoding,
+      int values,
+      boolean compressed)
+      throws DamageException {
+    int length = header.getUncompressed_page_size();
+    require(
+        Limits.canUnfold(body.remaining(), length),
+        "a page of " + body.remaining() + " bytes would unfold to " + length);
+    require(values >= 0, "a page of " + values + " values");
+    if (buffer.length < length + Page.SLACK) {
+      buffer = new byte[length + Page.SLACK];
+    }
+    if (compressed && codec == CompressionCodec.ZSTD) {
+      decompress(body, length);
+    } else {
+      require(body.remaining() == length, "a page's size is wrong");
+      body.get(0, buffer, 0, length);
+    }
+    return new Page(dictionary, encoding, values, buffer, length);
+  }
+
+  private void decompress(ByteBuffer body, int length) throws DamageException {
+    int written;
+    try {
+      written =
+          zstd.decompressDirectByteBufferToByteArray(buffer, 0, length, body, 0, body.remaining());
+    } catch (RuntimeException e) {
+      throw new DamageException("a page's compression is damaged", e);
+    }
+    require(written == length, "a page unfolds to a wrong size");
+  }
+}

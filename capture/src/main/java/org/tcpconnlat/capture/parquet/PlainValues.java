@@ -1,0 +1,45 @@
+package org.tcpconnlat.capture.parquet;
+
+import static org.tcpconnlat.capture.parquet.DamageException.require;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.IntBuffer;
+import java.nio.LongBuffer;
+import java.nio.charset.StandardCharsets;
+
+/** Values at their full width, one after the other: PLAIN. */
+final class PlainValues {
+  private PlainValues() {}
+
+  static IntValues ints(Page page) throws DamageException {
+    IntBuffer values = bytes(page, Integer.BYTES).asIntBuffer();
+    return (out, from, count) -> values.get(out, from, count);
+  }
+
+  static LongValues longs(Page page) throws DamageException {
+    LongBuffer values = bytes(page, Long.BYTES).asLongBuffer();
+    return (out, from, count) -> values.get(out, from, count);
+  }
+
+  /** Each text has its length in four bytes before it. */
+  static IntValues texts(Page page, TextIds ids) {
+    BitReader reader = new BitReader(page);
+    return (out, from, count) -> {
+      for (int i = from; i < from + count; i++) {
+        out[i] = ids.id(text(reader));
+      }
+    };
+  }
+
+  private static String text(BitReader reader) throws DamageException {
+    int length = reader.fixed(Integer.BYTES);
+    require(length >= 0 && length <= Limits.TEXT_BYTES, "a text of " + length + " bytes");
+    return new String(reader.bytes(), reader.skip(length), length, StandardCharsets.UTF_8);
+  }
+
+  private static ByteBuffer bytes(Page page, int width) throws DamageException {
+    require(page.end() == (long) page.values() * width, "a page's size is wrong");
+    return ByteBuffer.wrap(page.bytes(), 0, page.end()).order(ByteOrder.LITTLE_ENDIAN);
+  }
+}

@@ -1,0 +1,72 @@
+package org.tcpconnlat.capture.parquet;
+
+import static org.tcpconnlat.capture.parquet.DamageException.require;
+
+import java.util.Arrays;
+
+/**
+ * Decodes dictionary indices: runs that either repeat one value or pack values at a fixed width
+ * (Parquet's "RLE / bit-packing hybrid"). A run may claim any length: callers take no more than the
+ * page has.
+ */
+final class RunDecoder {
+  private static final int MAX_WIDTH = 31;
+
+  private final BitReader reader;
+  private final int width;
+  private final int mask;
+  private long left;
+  private boolean packed;
+  private int repeated;
+  private long bit;
+
+  /** The page starts with the width. */
+  RunDecoder(Page page) throws DamageException {
+    reader = new BitReader(page);
+    width = reader.unsignedByte();
+    require(width <= MAX_WIDTH, "dictionary indices of " + width + " bits");
+    mask = (1 << width) - 1;
+  }
+
+  void read(int[] out, int from, int count) throws DamageException {
+    int at = from;
+    int to = from + count;
+    while (at < to) {
+      if (left == 0) {
+        nextRun();
+      }
+      int part = (int) Math.min(left, to - at);
+      if (packed) {
+        unpack(out, at, at + part);
+      } else {
+        Arrays.fill(out, at, at + part, repeated);
+      }
+      at += part;
+      left -= part;
+    }
+  }
+
+  private void nextRun() throws DamageException {
+    long header = reader.varint();
+    long length = header >>> 1;
+    require(length <= Integer.MAX_VALUE, "a run of " + length);
+    packed = (header & 1) == 1;
+    if (packed) {
+      left = length * 8;
+      bit = reader.skip(length * width) * 8L;
+    } else {
+      left = length;
+      repeated = reader.fixed((width + 7) / 8);
+    }
+  }
+
+  private void unpack(int[] out, int from, int to) {
+    byte[] bytes = reader.bytes();
+    long position = bit;
+    for (int i = from; i < to; i++) {
+      out[i] = (int) (BitReader.bitsAt(bytes, (int) (position >>> 3)) >>> (position & 7)) & mask;
+      position += width;
+    }
+    bit = position;
+  }
+}

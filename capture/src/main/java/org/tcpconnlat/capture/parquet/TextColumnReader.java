@@ -1,0 +1,40 @@
+package org.tcpconnlat.capture.parquet;
+
+import org.tcpconnlat.capture.Column;
+import org.tcpconnlat.capture.ConnectBatch;
+
+/** A text column: its dictionary is mapped to what batches hold once, its rows never to texts. */
+final class TextColumnReader extends ColumnReader {
+  private final Column column;
+  private final TextIds ids;
+  private int[] dictionary = new int[0];
+  private IntValues values;
+
+  TextColumnReader(Column column, PageReader pages, int rows, TextIds ids) {
+    super(pages, rows);
+    this.column = column;
+    this.ids = ids;
+  }
+
+  @Override
+  void useDictionary(Page page) throws DamageException {
+    dictionary = new int[page.values()];
+    PlainValues.texts(page, ids).read(dictionary, 0, dictionary.length);
+  }
+
+  @Override
+  void usePage(Page page) throws DamageException {
+    values =
+        switch (page.encoding()) {
+          case PLAIN -> PlainValues.texts(page, ids);
+          case RLE_DICTIONARY, PLAIN_DICTIONARY ->
+              new DictionaryInts(new RunDecoder(page), dictionary);
+          default -> throw unsupported(page);
+        };
+  }
+
+  @Override
+  void decode(ConnectBatch batch, int from, int count) throws DamageException {
+    values.read(BatchColumns.ints(batch, column), from, count);
+  }
+}
