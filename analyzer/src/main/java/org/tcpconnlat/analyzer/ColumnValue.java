@@ -33,6 +33,7 @@ public interface ColumnValue {
       case CGROUP_ID -> (batch, row) -> batch.cgroupId[row];
       case NETNS -> (batch, row) -> batch.netns[row];
       case FLAGS -> (batch, row) -> batch.flags[row];
+      case HOST -> (batch, row) -> batch.host[row];
     };
   }
 
@@ -43,6 +44,7 @@ public interface ColumnValue {
       case PROCESS -> textsOf(dictionaries.process());
       case SADDR -> textsOf(dictionaries.saddr());
       case DADDR -> textsOf(dictionaries.daddr());
+      case HOST -> textsOf(dictionaries.host());
       case OUTCOME -> ordinal -> Outcome.of(ordinal).text();
       case FLAGS -> ConnectFlags::text;
       default -> throw new IllegalArgumentException(column + " holds no text");

@@ -73,6 +73,7 @@ final class RowPacker implements CaptureSource.Consumer {
         case CGROUP_ID -> gather(from.cgroupId, first, rows, packed.cgroupId);
         case NETNS -> gather(from.netns, first, rows, packed.netns);
         case FLAGS -> gather(from.flags, first, rows, packed.flags);
+        case HOST -> gather(from.host, first, rows, packed.host);
       }
     }
     packed.size += rows;

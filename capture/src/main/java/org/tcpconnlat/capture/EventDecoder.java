@@ -24,27 +24,32 @@ public final class EventDecoder {
   private static final int MAX_ERRNO = 4095;
 
   private final ClockAnchor anchor;
+  private final String host;
   private final boolean bounded;
   private EventTexts texts;
   private ConnectBatch batch;
+  private int hostId;
   private long failures;
 
   /**
    * A decoder in bounded memory.
    *
    * @param anchor what ties the events' monotonic times to the wall clock
+   * @param host the machine that recorded, for every row
    */
-  public EventDecoder(ClockAnchor anchor) {
-    this(anchor, new Dictionaries(), true);
+  public EventDecoder(ClockAnchor anchor, String host) {
+    this(anchor, host, new Dictionaries(), true);
   }
 
   /** A decoder whose ids are the caller's. */
-  public EventDecoder(ClockAnchor anchor, Dictionaries dictionaries) {
-    this(anchor, dictionaries, false);
+  public EventDecoder(ClockAnchor anchor, String host, Dictionaries dictionaries) {
+    this(anchor, host, dictionaries, false);
   }
 
-  private EventDecoder(ClockAnchor anchor, Dictionaries dictionaries, boolean bounded) {
+  private EventDecoder(
+      ClockAnchor anchor, String host, Dictionaries dictionaries, boolean bounded) {
     this.anchor = anchor;
+    this.host = host;
     this.bounded = bounded;
     renew(dictionaries);
   }
@@ -112,6 +117,7 @@ public final class EventDecoder {
   private void renew(Dictionaries dictionaries) {
     texts = new EventTexts(dictionaries);
     batch = new ConnectBatch(dictionaries);
+    hostId = dictionaries.host().id(host);
   }
 
   private void row(ByteBuffer events, int at) {
@@ -136,5 +142,6 @@ public final class EventDecoder {
     batch.cgroupId[i] = EventLayout.cgroupId(events, at);
     batch.netns[i] = EventLayout.netns(events, at);
     batch.flags[i] = flags & ConnectFlags.ALL;
+    batch.host[i] = hostId;
   }
 }

@@ -45,7 +45,7 @@ record CProgram(Path binary) {
 
   private static String compiler() throws IOException {
     for (String name : List.of("cc", "clang", "gcc")) {
-      for (String directory : System.getenv("PATH").split(":")) {
+      for (String directory : System.getenv("PATH").split(":", -1)) {
         if (Files.isExecutable(Path.of(directory, name))) {
           return name;
         }

@@ -13,7 +13,6 @@ import org.tcpconnlat.analyzer.result.ResultTable;
 import org.tcpconnlat.capture.CaptureSource;
 import org.tcpconnlat.capture.Column;
 import org.tcpconnlat.capture.Dictionaries;
-import org.tcpconnlat.capture.Texts;
 
 /**
  * Reads every chunk once, a task each, and holds four bytes a reply. Groups are numbered densely
@@ -29,15 +28,14 @@ public final class ExactEngine implements Engine {
   @Override
   public ResultTable run(Query query, List<? extends CaptureSource> captures) throws IOException {
     Dictionaries dictionaries = new Dictionaries();
-    Texts hosts = new Texts();
     List<KeyColumn> keys = query.keyColumns();
     TupleIndex groups = new TupleIndex(keys.size());
     CaptureSource.Request request =
         new CaptureSource.Request(columns(query, keys), query.rows().connects(), dictionaries);
     try (Workers workers = new Workers(threads)) {
       List<Callable<GroupedChunk>> tasks = new ArrayList<>();
+      List<ColumnValue> values = keys.stream().map(KeyColumn::values).toList();
       for (CaptureSource capture : captures) {
-        List<ColumnValue> values = keys.stream().map(key -> key.valuesIn(capture, hosts)).toList();
         for (CaptureSource.Chunk chunk : capture.chunks()) {
           tasks.add(() -> read(chunk, request, query, capture, values, groups));
         }
@@ -46,7 +44,7 @@ public final class ExactEngine implements Engine {
       GroupStatistics statistics =
           new GroupStatistics(latencies, groups.size(), query.percentiles());
       measure(statistics, groups.size(), workers);
-      return new GroupResult(keys, dictionaries, hosts).table(groups, statistics, query);
+      return new GroupResult(keys, dictionaries).table(groups, statistics, query);
     }
   }
 
@@ -66,7 +64,7 @@ public final class ExactEngine implements Engine {
   private static Set<Column> columns(Query query, List<KeyColumn> keys) {
     Set<Column> columns = EnumSet.of(Column.LATENCY_NS, Column.OUTCOME, Column.SYN_RETRANSMITS);
     columns.addAll(query.rows().columns());
-    keys.forEach(key -> key.source().ifPresent(columns::add));
+    keys.forEach(key -> columns.add(key.source()));
     return columns;
   }
 

@@ -10,10 +10,9 @@ import org.tcpconnlat.analyzer.result.ResultColumn.Kind;
 import org.tcpconnlat.analyzer.result.ResultTable;
 import org.tcpconnlat.analyzer.tablesaw.TablesawResult;
 import org.tcpconnlat.capture.Dictionaries;
-import org.tcpconnlat.capture.Texts;
 
 /** Lays measured groups out as the table that every format prints. */
-record GroupResult(List<KeyColumn> keys, Dictionaries dictionaries, Texts hosts) {
+record GroupResult(List<KeyColumn> keys, Dictionaries dictionaries) {
   private static final ResultColumn CONNECTS =
       new ResultColumn("connects", "CONNECTS", Kind.NUMBER);
 
@@ -40,7 +39,7 @@ record GroupResult(List<KeyColumn> keys, Dictionaries dictionaries, Texts hosts)
     long[] values =
         IntStream.range(0, groups.size()).mapToLong(id -> groups.value(id, column)).toArray();
     if (key.isText()) {
-      LongFunction<String> texts = key.texts(dictionaries, hosts);
+      LongFunction<String> texts = key.texts(dictionaries);
       table.add(key.resultColumn(), Arrays.stream(values).mapToObj(texts).toArray(String[]::new));
     } else {
       table.add(key.resultColumn(), values);

@@ -27,7 +27,7 @@ public record Key(String name, List<KeyColumn> columns) {
           of("lport", Column.LPORT),
           of("ip", Column.IP),
           of("outcome", Column.OUTCOME),
-          new Key("host", List.of(KeyColumn.host())),
+          of("host", Column.HOST),
           of("cgroup", Column.CGROUP_ID),
           of("netns", Column.NETNS));
 

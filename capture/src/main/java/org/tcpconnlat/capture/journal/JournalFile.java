@@ -83,7 +83,7 @@ public final class JournalFile implements CaptureSource {
 
   /** Reads all connects in order, with texts in bounded memory: ids hold for one batch only. */
   public void read(Consumer consumer) throws IOException {
-    EventDecoder decoder = new EventDecoder(anchor());
+    EventDecoder decoder = new EventDecoder(anchor(), host());
     for (JournalScan.Part part : scan.parts()) {
       decode(part, decoder, consumer);
     }
@@ -97,6 +97,10 @@ public final class JournalFile implements CaptureSource {
 
   private ClockAnchor anchor() {
     return metadata.anchors().get(0);
+  }
+
+  private String host() {
+    return metadata.host().name();
   }
 
   private void decode(JournalScan.Part part, EventDecoder decoder, Consumer consumer)
@@ -126,7 +130,7 @@ public final class JournalFile implements CaptureSource {
 
     @Override
     public void read(Request request, Consumer consumer) throws IOException {
-      EventDecoder decoder = new EventDecoder(anchor(), request.dictionaries());
+      EventDecoder decoder = new EventDecoder(anchor(), host(), request.dictionaries());
       decode(part, decoder, consumer);
       decoder.flush(consumer);
     }

@@ -49,7 +49,7 @@ final class BitReader {
     int start = skip(width);
     int value = 0;
     for (int i = 0; i < width; i++) {
-      value |= (bytes[start + i] & 0xff) << 8 * i;
+      value |= (bytes[start + i] & 0xff) << (8 * i);
     }
     return value;
   }

@@ -54,7 +54,7 @@ final class SchemaCheck {
       case TIMESTAMP_MICROS ->
           logical != null && logical.isSetTIMESTAMP() && isUtcMicros(logical.getTIMESTAMP());
       case STRING ->
-          logical != null && logical.isSetSTRING()
+          (logical != null && logical.isSetSTRING())
               || leaf.getConverted_type() == ConvertedType.UTF8;
     };
   }

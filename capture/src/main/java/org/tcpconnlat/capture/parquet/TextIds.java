@@ -15,6 +15,7 @@ interface TextIds {
       case PROCESS -> dictionaries.process()::id;
       case SADDR -> dictionaries.saddr()::id;
       case DADDR -> dictionaries.daddr()::id;
+      case HOST -> dictionaries.host()::id;
       case OUTCOME ->
           text ->
               Outcome.parse(text)
