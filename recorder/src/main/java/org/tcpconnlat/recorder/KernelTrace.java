@@ -5,7 +5,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.tcpconnlat.bpf.BpfObject;
 import org.tcpconnlat.capture.CaptureMetadata.Counters;
-import org.tcpconnlat.capture.ConnectFilter;
 import org.tcpconnlat.recorder.nat.BpfPrograms;
 import org.tcpconnlat.recorder.nat.Mapping;
 import org.tcpconnlat.recorder.nat.ProgramConfig;
@@ -51,7 +50,7 @@ final class KernelTrace implements AutoCloseable {
    *
    * @throws org.tcpconnlat.capture.EnvironmentException if this machine can't run them
    */
-  static KernelTrace load(ConnectFilter filter, int ringBytes) {
+  static KernelTrace load(KernelFilter filter, int ringBytes) {
     ProgramConfig config =
         new ProgramConfig(
             filter.pid().orElse(0), filter.ip().orElse(0), filter.minMicros(), ringBytes);

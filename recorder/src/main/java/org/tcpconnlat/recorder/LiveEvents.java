@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.function.BooleanSupplier;
 import org.tcpconnlat.capture.CaptureMetadata.ClockAnchor;
 import org.tcpconnlat.capture.CaptureMetadata.Counters;
-import org.tcpconnlat.capture.ConnectFilter;
 import org.tcpconnlat.recorder.nat.Clocks;
 
 /** Connects as they happen, for the live tool. For one thread. */
@@ -22,7 +21,7 @@ public final class LiveEvents implements AutoCloseable {
    *
    * @throws org.tcpconnlat.capture.EnvironmentException if this machine can't
    */
-  public static LiveEvents open(ConnectFilter filter) {
+  public static LiveEvents open(KernelFilter filter) {
     KernelTrace trace = KernelTrace.load(filter, RecorderOptions.DEFAULT_RING_BYTES);
     try {
       ClockAnchor anchor = Clocks.anchor();

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.tcpconnlat.capture.ConnectFilter;
 
 /**
  * What to record, where to, and until when.
@@ -18,7 +17,7 @@ import org.tcpconnlat.capture.ConnectFilter;
  */
 public record RecorderOptions(
     Path output,
-    ConnectFilter filter,
+    KernelFilter filter,
     Optional<Duration> duration,
     OptionalLong count,
     boolean force,
