@@ -5,10 +5,10 @@ import java.util.Map;
 import org.tcpconnlat.capture.CaptureMetadata;
 
 /** Metadata for captures that tests write. */
-final class Captures {
+public final class Captures {
   private Captures() {}
 
-  static CaptureMetadata metadata(long recorded) {
+  public static CaptureMetadata metadata(long recorded) {
     return new CaptureMetadata(
         CaptureMetadata.FORMAT_VERSION,
         "0.1.0",

@@ -10,7 +10,7 @@ import org.tcpconnlat.capture.Outcome;
  * Made-up connects with the shape of a busy host's: few processes and destinations do most (Zipf),
  * latencies are log-normal around the destination's distance, lost SYNs stack at one second.
  */
-final class Traffic {
+public final class Traffic {
   private static final int PIDS = 5_000;
   private static final int NAMES = 300;
   private static final int DESTINATIONS = 20_000;
@@ -20,7 +20,7 @@ final class Traffic {
   private final Dictionaries dictionaries = new Dictionaries();
   private long timeMicros = 1_795_494_763_000_000L;
 
-  Traffic(long seed) {
+  public Traffic(long seed) {
     this.random = new Random(seed);
     for (int i = 0; i < NAMES; i++) {
       dictionaries.comm().id("worker-" + i);
@@ -39,11 +39,11 @@ final class Traffic {
     return "10." + i % 7 + "." + i / 250 + "." + i % 250;
   }
 
-  ConnectBatch newBatch() {
+  public ConnectBatch newBatch() {
     return new ConnectBatch(dictionaries);
   }
 
-  void fill(ConnectBatch batch, int size) {
+  public void fill(ConnectBatch batch, int size) {
     for (int i = 0; i < size; i++) {
       row(batch, i);
     }

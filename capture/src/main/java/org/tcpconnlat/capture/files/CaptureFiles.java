@@ -1,0 +1,106 @@
+package org.tcpconnlat.capture.files;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.tcpconnlat.capture.CaptureException;
+import org.tcpconnlat.capture.CaptureSource;
+
+/**
+ * The files that a command reads, open until this is closed: captures and journals, told apart by
+ * their first bytes, and of directories those below them (see {@link Listing}).
+ */
+public final class CaptureFiles implements AutoCloseable {
+  private final List<CaptureSource> sources = new ArrayList<>();
+
+  private CaptureFiles() {}
+
+  /** What to do about a file that can't be used. */
+  public enum BadFiles {
+    /** None of the files is used. */
+    REFUSE,
+    /**
+     * It is left out and said. Each file is read whole beforehand, so that one that turns out to be
+     * damaged in its middle has not been counted by half.
+     */
+    SKIP
+  }
+
+  /**
+   * Opens files and directories, in the order given; a file that is named twice is read once.
+   *
+   * @param say takes a line for each file that is left out, and for each journal that is damaged
+   *     from somewhere on
+   * @throws CaptureException if a file can't be used ({@link BadFiles#REFUSE}), or none can
+   */
+  public static CaptureFiles open(List<Path> paths, BadFiles bad, Consumer<String> say)
+      throws IOException {
+    CaptureFiles files = new CaptureFiles();
+    try {
+      for (Path path : Listing.of(paths)) {
+        files.add(path, bad, say);
+      }
+      if (files.sources.isEmpty()) {
+        throw new CaptureException(paths.get(0), "no file that can be read");
+      }
+      return files;
+    } catch (IOException | RuntimeException | Error e) {
+      files.closeAfter(e);
+      throw e;
+    }
+  }
+
+  /** As {@link #open(List, BadFiles, Consumer)}, of which no file may be bad. */
+  public static CaptureFiles open(List<Path> paths, Consumer<String> say) throws IOException {
+    return open(paths, BadFiles.REFUSE, say);
+  }
+
+  /** At least one. */
+  public List<CaptureSource> sources() {
+    return List.copyOf(sources);
+  }
+
+  @Override
+  public void close() throws IOException {
+    IOException failure = null;
+    for (CaptureSource source : sources) {
+      try {
+        source.close();
+      } catch (IOException e) {
+        failure = e;
+      }
+    }
+    sources.clear();
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  private void add(Path path, BadFiles bad, Consumer<String> say) throws IOException {
+    if (bad == BadFiles.REFUSE) {
+      sources.add(AnyFile.open(path, say));
+      return;
+    }
+    try {
+      sources.add(AnyFile.openWhole(path, say));
+    } catch (IOException e) {
+      say.accept(reason(path, e) + "; left out");
+    }
+  }
+
+  private static String reason(Path path, IOException failure) {
+    return failure instanceof CaptureException
+        ? failure.getMessage()
+        : path + ": " + AnyFile.reason(failure);
+  }
+
+  private void closeAfter(Throwable failure) {
+    try {
+      close();
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package org.tcpconnlat.capture.files;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tcpconnlat.capture.CaptureException;
+import org.tcpconnlat.capture.ConnectBatch;
+import org.tcpconnlat.capture.RawEvent;
+import org.tcpconnlat.capture.files.CaptureFiles.BadFiles;
+import org.tcpconnlat.capture.journal.JournalWriter;
+import org.tcpconnlat.capture.parquet.CaptureWriter;
+import org.tcpconnlat.capture.parquet.Captures;
+import org.tcpconnlat.capture.parquet.Traffic;
+
+class CaptureFilesTest {
+  @TempDir private Path directory;
+  private final List<String> said = new ArrayList<>();
+
+  @Test
+  void tellsCapturesAndJournalsApartByTheirFirstBytes() throws IOException {
+    Path capture = capture("a.journal", 3);
+    Path journal = journal("b.parquet", 2);
+    assertEquals(List.of(3L, 2L), connects(BadFiles.REFUSE, capture, journal));
+    assertEquals(List.of(), said);
+  }
+
+  @Test
+  void takesOfADirectoryWhatIsFinishedAndJournalsThatAreNot() throws IOException {
+    capture("b.parquet", 1);
+    journal("b.parquet.journal", 7);
+    journal("c.parquet.journal", 2);
+    capture("deep/er/a.parquet", 3);
+    capture(".hidden.parquet", 7);
+    capture(".hidden/a.parquet", 7);
+    capture("d.parquet.partial", 7);
+    Files.writeString(directory.resolve("notes.txt"), "not a capture");
+    assertEquals(List.of(1L, 2L, 3L), connects(BadFiles.REFUSE, directory));
+  }
+
+  @Test
+  void readsAFileOnceThatIsNamedTwice() throws IOException {
+    Path capture = capture("a.parquet", 3);
+    Path link = Files.createSymbolicLink(directory.resolve("link"), capture);
+    assertEquals(List.of(3L), connects(BadFiles.REFUSE, capture, directory, link));
+  }
+
+  @Test
+  void refusesAllForOneBadFileUnlessItMayBeLeftOut() throws IOException {
+    capture("a.parquet", 3);
+    Path bad = Files.writeString(directory.resolve("b.parquet"), "no capture at all");
+    capture("c.parquet", 4);
+    CaptureException e =
+        assertThrows(CaptureException.class, () -> connects(BadFiles.REFUSE, directory));
+    assertEquals(bad + ": not a Parquet file", e.getMessage());
+    assertEquals(List.of(3L, 4L), connects(BadFiles.SKIP, directory));
+    assertEquals(List.of(bad + ": not a Parquet file; left out"), said);
+  }
+
+  @Test
+  void leavesOutAFileThatIsDamagedInItsMiddle() throws IOException {
+    Path good = capture("a.parquet", 3);
+    Path bad = capture("b.parquet", 50_000);
+    byte[] bytes = Files.readAllBytes(bad);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(bad, bytes);
+    assertEquals(List.of(3L), connects(BadFiles.SKIP, good, bad));
+    assertEquals(1, said.size());
+  }
+
+  @Test
+  void failsWhereNoFileCanBeRead() throws IOException {
+    Path bad = Files.writeString(directory.resolve("b.parquet"), "no capture at all");
+    assertThrows(CaptureException.class, () -> connects(BadFiles.SKIP, bad));
+  }
+
+  @Test
+  void namesWhatIsWrong() throws IOException {
+    Path empty = Files.createFile(directory.resolve("empty"));
+    Path nothing = Files.createDirectory(directory.resolve("nothing"));
+    assertEquals(empty + ": an empty file", failure(empty));
+    assertEquals(nothing + ": no captures in this directory", failure(nothing));
+    assertEquals("/dev/null: not a regular file", failure(Path.of("/dev/null")));
+    assertThrows(
+        NoSuchFileException.class, () -> connects(BadFiles.REFUSE, directory.resolve("gone")));
+  }
+
+  @Test
+  void saysFromWhereAJournalIsDamaged() throws IOException {
+    Path journal = journal("a.journal", 2);
+    byte[] bytes = Files.readAllBytes(journal);
+    Files.write(journal, Arrays.copyOf(bytes, bytes.length - 1));
+    assertEquals(List.of(2L), connects(BadFiles.REFUSE, journal));
+    assertEquals(1, said.size());
+    assertEquals(
+        journal + ": damaged at byte", said.get(0).substring(0, journal.toString().length() + 17));
+  }
+
+  private String failure(Path path) {
+    return assertThrows(CaptureException.class, () -> connects(BadFiles.REFUSE, path)).getMessage();
+  }
+
+  private List<Long> connects(BadFiles bad, Path... paths) throws IOException {
+    try (CaptureFiles files = CaptureFiles.open(List.of(paths), bad, said::add)) {
+      return files.sources().stream().map(source -> source.connects()).toList();
+    }
+  }
+
+  private Path capture(String name, int connects) throws IOException {
+    Path file = directory.resolve(name);
+    Files.createDirectories(file.getParent());
+    Traffic traffic = new Traffic(1);
+    ConnectBatch batch = traffic.newBatch();
+    try (CaptureWriter writer = new CaptureWriter(file)) {
+      for (int row = 0; row < connects; row += batch.size) {
+        traffic.fill(batch, Math.min(ConnectBatch.CAPACITY, connects - row));
+        writer.write(batch);
+      }
+      writer.finish(Captures.metadata(connects));
+    }
+    return file;
+  }
+
+  private Path journal(String name, int connects) throws IOException {
+    Path file = directory.resolve(name);
+    try (JournalWriter writer = new JournalWriter(file, Captures.metadata(0))) {
+      for (int i = 0; i < connects; i++) {
+        writer.append(RawEvent.established().bytes());
+      }
+      writer.finish(Captures.metadata(connects));
+    }
+    return file;
+  }
+}
