@@ -8,16 +8,21 @@ import org.tcpconnlat.capture.CaptureMetadata;
 public final class Captures {
   private Captures() {}
 
+  /** Of a minute's recording. */
   public static CaptureMetadata metadata(long recorded) {
+    return metadata(recorded, Traffic.START_MICROS + 60_000_000);
+  }
+
+  public static CaptureMetadata metadata(long recorded, long endMicros) {
     return new CaptureMetadata(
         CaptureMetadata.FORMAT_VERSION,
         "0.1.0",
         "5a1c",
         1,
         new CaptureMetadata.Host("web-1", "6.18.44", "x86_64", "0f-1e"),
-        1_795_494_763_000_000L,
-        1_795_494_823_000_000L,
-        List.of(new CaptureMetadata.ClockAnchor(12_345, 1_795_494_763_000_000L)),
+        Traffic.START_MICROS,
+        endMicros,
+        List.of(new CaptureMetadata.ClockAnchor(12_345, Traffic.START_MICROS)),
         Map.of("pid", "181"),
         CaptureMetadata.Counters.ZERO.withRecorded(recorded),
         CaptureMetadata.State.COMPLETE);

@@ -1,6 +1,6 @@
 package org.tcpconnlat.capture.parquet;
 
-import java.util.Random;
+import java.util.SplittableRandom;
 import org.tcpconnlat.capture.ConnectBatch;
 import org.tcpconnlat.capture.ConnectFlags;
 import org.tcpconnlat.capture.Dictionaries;
@@ -8,20 +8,26 @@ import org.tcpconnlat.capture.Outcome;
 
 /**
  * Made-up connects with the shape of a busy host's: few processes and destinations do most (Zipf),
- * latencies are log-normal around the destination's distance, lost SYNs stack at one second.
+ * latencies are log-normal around the destination's distance, lost SYNs stack at one second and at
+ * three, and a few connects get no reply. The same seed makes the same connects.
  */
 public final class Traffic {
+  public static final long START_MICROS = 1_795_494_763_000_000L;
+
   private static final int PIDS = 5_000;
   private static final int NAMES = 300;
   private static final int DESTINATIONS = 20_000;
   private static final int PORTS = 200;
 
-  private final Random random;
+  /** What a connect waits for, by how many of its SYNs were lost. */
+  private static final long[] WAITED_NANOS = {0, 1_000_000_000L, 3_000_000_000L};
+
+  private final SplittableRandom random;
   private final Dictionaries dictionaries = new Dictionaries();
-  private long timeMicros = 1_795_494_763_000_000L;
+  private long timeMicros = START_MICROS;
 
   public Traffic(long seed) {
-    this.random = new Random(seed);
+    this.random = new SplittableRandom(seed);
     for (int i = 0; i < NAMES; i++) {
       dictionaries.comm().id("worker-" + i);
       dictionaries.process().id("service-" + i);
@@ -43,6 +49,7 @@ public final class Traffic {
     return new ConnectBatch(dictionaries);
   }
 
+  /** The next connects of the host. */
   public void fill(ConnectBatch batch, int size) {
     for (int i = 0; i < size; i++) {
       row(batch, i);
@@ -50,15 +57,20 @@ public final class Traffic {
     batch.size = size;
   }
 
+  /** The time of the last connect so far. */
+  public long endMicros() {
+    return timeMicros;
+  }
+
   private void row(ConnectBatch batch, int i) {
     int pid = zipf(PIDS);
     int destination = zipf(DESTINATIONS);
-    boolean lost = random.nextInt(500) == 0;
-    boolean refused = random.nextInt(100) == 0;
+    int lostSyns = random.nextInt(500) > 0 ? 0 : random.nextInt(6) > 0 ? 1 : 2;
+    Outcome outcome = outcome();
     timeMicros += random.nextInt(200);
     batch.timeMicros[i] = timeMicros;
     double nanos = Math.exp(random.nextGaussian() * 0.3) * (50_000 + destination * 1_000.0);
-    batch.latencyNanos[i] = (long) nanos + (lost ? 1_000_000_000L : 0);
+    batch.latencyNanos[i] = (long) nanos + WAITED_NANOS[lostSyns];
     batch.pid[i] = 1_000 + pid * 3;
     batch.tid[i] = 1_000 + pid * 3 + random.nextInt(3);
     batch.uid[i] = pid % 11 * 100;
@@ -69,13 +81,29 @@ public final class Traffic {
     batch.daddr[i] = destination;
     batch.lport[i] = 32_768 + random.nextInt(28_232);
     batch.dport[i] = 80 + destination % PORTS;
-    batch.outcome[i] = (refused ? Outcome.REFUSED : Outcome.ESTABLISHED).ordinal();
-    batch.errno[i] = refused ? 111 : 0;
-    batch.synRetransmits[i] = lost ? 1 : 0;
+    batch.outcome[i] = outcome.ordinal();
+    batch.errno[i] = errno(outcome);
+    batch.synRetransmits[i] = lostSyns;
     batch.cgroupId[i] = 4_000L + pid % 40;
     batch.netns[i] = 4_026_531_840L + pid % 40;
     batch.flags[i] = random.nextInt(1_000) == 0 ? ConnectFlags.IO_URING : 0;
     batch.host[i] = 0;
+  }
+
+  private Outcome outcome() {
+    int of1000 = random.nextInt(1_000);
+    if (of1000 >= 12) {
+      return Outcome.ESTABLISHED;
+    }
+    return of1000 >= 2 ? Outcome.REFUSED : Outcome.UNREACHABLE;
+  }
+
+  private static int errno(Outcome outcome) {
+    return switch (outcome) {
+      case REFUSED -> 111;
+      case UNREACHABLE -> 113;
+      default -> 0;
+    };
   }
 
   /** Rank i is drawn about in proportion to 1 / i. */
