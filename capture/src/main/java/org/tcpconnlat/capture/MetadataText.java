@@ -43,7 +43,6 @@ public final class MetadataText {
     texts.put(PREFIX + "anchors", anchorsText(metadata.anchors()));
     new TreeMap<>(metadata.filters()).forEach((name, value) -> texts.put(FILTER + name, value));
     CounterText.put(texts, metadata.counters());
-    AccountText.put(texts, metadata);
     metadata.anonymization().ifPresent(done -> AnonymizationText.put(texts, done));
     SourceText.put(texts, metadata.sources());
     return texts;
@@ -76,9 +75,7 @@ public final class MetadataText {
         CounterText.read(fields),
         fields.named("state", List.of(State.values())),
         AnonymizationText.read(fields),
-        SourceText.read(file, texts),
-        AccountText.losses(fields),
-        AccountText.cost(fields));
+        SourceText.read(file, texts));
   }
 
   private static String anchorsText(List<ClockAnchor> anchors) {
