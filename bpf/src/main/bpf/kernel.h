@@ -23,11 +23,13 @@ typedef __u32 __wsum;
 enum {
 	BPF_MAP_TYPE_HASH = 1,
 	BPF_MAP_TYPE_ARRAY = 2,
+	BPF_MAP_TYPE_CGROUP_ARRAY = 8,
 	BPF_MAP_TYPE_SK_STORAGE = 24,
 	BPF_MAP_TYPE_RINGBUF = 27,
 
 	BPF_F_NO_PREALLOC = 1 << 0,
 	BPF_F_MMAPABLE = 1 << 10,
+	BPF_ANY = 0,
 	BPF_NOEXIST = 1,
 	BPF_SK_STORAGE_GET_F_CREATE = 1,
 	BPF_RB_NO_WAKEUP = 1,
@@ -49,6 +51,11 @@ enum tcp_state {
 enum task_flags {
 	PF_EXITING = 0x4,
 	PF_IO_WORKER = 0x10,
+};
+
+struct bpf_pidns_info {
+	__u32 pid;
+	__u32 tgid;
 };
 
 #pragma clang attribute push(__attribute__((preserve_access_index)), \
@@ -116,8 +123,18 @@ struct tcp_sock {
 	__u8 syn_data : 1;
 };
 
+typedef struct {
+	int counter;
+} atomic_t;
+
+struct signal_struct {
+	atomic_t live;
+};
+
 struct task_struct {
 	unsigned int flags;
+	int tgid;
+	struct signal_struct *signal;
 	struct task_struct *group_leader;
 	char comm[16];
 };

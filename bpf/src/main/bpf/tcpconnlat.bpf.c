@@ -16,12 +16,45 @@
 #include <bpf/bpf_tracing.h>
 #include "event.h"
 
-/* Set by the recorder before it loads the object; zero means no filter. */
+/* The filters in force: what isn't has no cost, the verifier drops its code. */
+enum filter {
+	FILTER_PID = 1 << 0,
+	FILTER_UID = 1 << 1,
+	FILTER_CGROUP = 1 << 2,
+	FILTER_DESCENDANTS = 1 << 3,
+	FILTER_IP = 1 << 4,
+	FILTER_NETNS = 1 << 5,
+	FILTER_DPORT = 1 << 6,
+	FILTER_DADDR = 1 << 7,
+
+	CALLER_FILTERS = FILTER_PID | FILTER_UID | FILTER_CGROUP |
+			 FILTER_DESCENDANTS,
+};
+
+#define NETWORKS_MAX 64
+
+/* Bits of an address, network byte order; IPv4 as ::ffff:a.b.c.d. */
+struct network {
+	__be32 address[4];
+	__be32 mask[4];
+};
+
+/* Set by the recorder before it loads the object. */
 struct config {
-	__u64 min_us;       /* latency of at least this, in whole microseconds */
-	__u64 wakeup_bytes; /* wake the reader when the ring holds this much */
-	__u32 pid;          /* tgid, as the initial pid namespace sees it */
-	__u32 ip;           /* 4 or 6 */
+	__u64 min_us;        /* latency of at least this, in whole microseconds */
+	__u64 wakeup_bytes;  /* wake the reader when the ring holds this much */
+	__u64 pidns_dev;     /* the recorder's pid namespace ... */
+	__u64 pidns_ino;
+	__u32 recorder;      /* ... and its tgid there */
+	__u32 filters;       /* enum filter */
+	__u32 pid;           /* tgid, as the initial pid namespace sees it */
+	__u32 uid;
+	__u32 ip;            /* 4 or 6 */
+	__u32 netns;         /* inode number */
+	__u32 networks4;     /* the first in networks, for both families */
+	__u32 networks;      /* all; those after the first, for IPv6 only */
+	struct network network[NETWORKS_MAX];
+	__u64 dports[65536 / 64]; /* one bit a port, in host byte order */
 };
 
 const volatile struct config config;
@@ -37,6 +70,7 @@ enum counter {
 	REPLACED,  /* starts whose end no program saw */
 	ORPHANS,   /* ends of connects whose start was before ours */
 	IN_FLIGHT, /* starts held in the maps; signed, only the sum means much */
+	UNTRACKED, /* descendants that found no place in the map of them */
 	COUNTERS,
 };
 
@@ -103,6 +137,31 @@ struct {
 	__type(value, struct account);
 } accounts SEC(".maps");
 
+/*
+ * For FILTER_CGROUP: element 0, set by the recorder before it attaches, is the
+ * cgroup whose processes are wanted, with those in the cgroups below it.
+ */
+struct {
+	__uint(type, BPF_MAP_TYPE_CGROUP_ARRAY);
+	__uint(max_entries, 1);
+	__type(key, __u32);
+	__type(value, __u32);
+} cgroups SEC(".maps");
+
+/*
+ * For FILTER_DESCENDANTS: the processes below the recorder, by tgid. Inserted
+ * by on_fork, deleted by on_exit with the last thread. A process that doesn't
+ * fit is counted, and its connects aren't wanted. The recorder makes it small
+ * where it isn't used.
+ */
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(map_flags, BPF_F_NO_PREALLOC);
+	__uint(max_entries, 65536);
+	__type(key, __u32);
+	__type(value, __u8);
+} descendants SEC(".maps");
+
 /* Atomic, for a softirq on this CPU may interrupt the addition. */
 static __always_inline void add(enum counter counter, __s64 n)
 {
@@ -116,6 +175,22 @@ static __always_inline void add(enum counter counter, __s64 n)
 static __always_inline __u8 ip_of(const struct sock *sk)
 {
 	return sk->__sk_common.skc_family == AF_INET ? 4 : 6;
+}
+
+static __always_inline __u32 netns_of(const struct sock *sk)
+{
+	return sk->__sk_common.skc_net.net->ns.inum;
+}
+
+/* Four words and no memcpy: the verifier follows loads of a field's type. */
+static __always_inline void copy_ip6(void *to, const struct in6_addr *from)
+{
+	__be32 *words = to;
+
+	words[0] = from->in6_u.u6_addr32[0];
+	words[1] = from->in6_u.u6_addr32[1];
+	words[2] = from->in6_u.u6_addr32[2];
+	words[3] = from->in6_u.u6_addr32[3];
 }
 
 /* Whether the socket's entry was there: it is the caller's now, in *start. */
@@ -149,11 +224,75 @@ static __always_inline void forget(struct sock *sk)
 		add(REPLACED, 1);
 }
 
-static __always_inline bool wanted(const struct sock *sk)
+static __always_inline bool is_descendant(__u32 tgid)
 {
-	if (config.pid && config.pid != bpf_get_current_pid_tgid() >> 32)
+	return bpf_map_lookup_elem(&descendants, &tgid);
+}
+
+static __always_inline bool caller_wanted(void)
+{
+	__u32 tgid = bpf_get_current_pid_tgid() >> 32;
+	__u32 uid = bpf_get_current_uid_gid();
+
+	if (config.filters & FILTER_PID && tgid != config.pid)
 		return false;
-	return !config.ip || config.ip == ip_of(sk);
+	if (config.filters & FILTER_UID && uid != config.uid)
+		return false;
+	if (config.filters & FILTER_DESCENDANTS && !is_descendant(tgid))
+		return false;
+	return !(config.filters & FILTER_CGROUP) ||
+	       bpf_current_task_under_cgroup(&cgroups, 0) == 1;
+}
+
+static __always_inline bool is_in(const __be32 *address, __u32 network)
+{
+	const volatile struct network *n = &config.network[network];
+
+	return !((address[0] ^ n->address[0]) & n->mask[0] ||
+		 (address[1] ^ n->address[1]) & n->mask[1] ||
+		 (address[2] ^ n->address[2]) & n->mask[2] ||
+		 (address[3] ^ n->address[3]) & n->mask[3]);
+}
+
+/* A v4-mapped address is in an IPv4 network, an IPv4 one in no IPv6 network. */
+static __always_inline bool daddr_wanted(const struct sock *sk)
+{
+	__u32 networks = config.networks;
+	__be32 daddr[4];
+
+	if (ip_of(sk) == 4) {
+		daddr[0] = daddr[1] = 0;
+		daddr[2] = bpf_htonl(0xffff);
+		daddr[3] = sk->__sk_common.skc_daddr;
+		networks = config.networks4;
+	} else {
+		copy_ip6(daddr, &sk->__sk_common.skc_v6_daddr);
+	}
+	for (__u32 i = 0; i < NETWORKS_MAX; i++) {
+		if (i >= networks)
+			break;
+		if (is_in(daddr, i))
+			return true;
+	}
+	return false;
+}
+
+static __always_inline bool dport_wanted(const struct sock *sk)
+{
+	__u16 port = bpf_ntohs(sk->__sk_common.skc_dport);
+
+	return config.dports[port / 64 & 1023] >> port % 64 & 1;
+}
+
+static __always_inline bool socket_wanted(const struct sock *sk)
+{
+	if (config.filters & FILTER_IP && config.ip != ip_of(sk))
+		return false;
+	if (config.filters & FILTER_NETNS && config.netns != netns_of(sk))
+		return false;
+	if (config.filters & FILTER_DPORT && !dport_wanted(sk))
+		return false;
+	return !(config.filters & FILTER_DADDR) || daddr_wanted(sk);
 }
 
 static __always_inline void describe_caller(struct start *start)
@@ -197,24 +336,13 @@ static __always_inline void begin(struct sock *sk)
 	struct start start = {};
 
 	add(SEEN, 1);
-	if (!wanted(sk)) {
+	if (!socket_wanted(sk) || !caller_wanted()) {
 		forget(sk);
 		add(FILTERED, 1);
 		return;
 	}
 	describe_caller(&start);
 	add(hold(sk, &start) ? IN_FLIGHT : REFUSED, 1);
-}
-
-/* Four words and no memcpy: the verifier follows loads of a field's type. */
-static __always_inline void copy_ip6(void *to, const struct in6_addr *from)
-{
-	__be32 *words = to;
-
-	words[0] = from->in6_u.u6_addr32[0];
-	words[1] = from->in6_u.u6_addr32[1];
-	words[2] = from->in6_u.u6_addr32[2];
-	words[3] = from->in6_u.u6_addr32[3];
 }
 
 static __always_inline void copy_ip4(void *to, __be32 from)
@@ -228,7 +356,7 @@ static __always_inline void copy_ip4(void *to, __be32 from)
 static __always_inline void describe_socket(struct event *event,
 					    const struct sock *sk)
 {
-	event->netns = sk->__sk_common.skc_net.net->ns.inum;
+	event->netns = netns_of(sk);
 	event->dport = bpf_ntohs(sk->__sk_common.skc_dport);
 	event->error = sk->sk_err;
 	event->ip = ip_of(sk);
@@ -335,13 +463,13 @@ static __always_inline bool is_final(int oldstate, int newstate)
 }
 
 /*
- * A connect that was in SYN_SENT before us. Under a pid filter it can't be
- * told from one that was filtered. From SYN_RECV come the accepted, too.
+ * A connect that was in SYN_SENT before us. Under a filter on callers it can't
+ * be told from one that was filtered. From SYN_RECV come the accepted, too.
  */
 static __always_inline bool is_orphan(const struct sock *sk, int oldstate)
 {
-	return oldstate == TCP_SYN_SENT && !config.pid &&
-	       (!config.ip || config.ip == ip_of(sk));
+	return oldstate == TCP_SYN_SENT && !(config.filters & CALLER_FILTERS) &&
+	       socket_wanted(sk);
 }
 
 SEC("tp_btf/inet_sock_set_state")
@@ -378,6 +506,44 @@ int BPF_PROG(rescue_final, struct sock *sk, int oldstate, int newstate)
 		add(RESCUED, 1);
 		emit(sk, &start, newstate);
 	}
+	return 0;
+}
+
+static __always_inline bool is_recorder(void)
+{
+	struct bpf_pidns_info ids;
+
+	return !bpf_get_ns_current_pid_tgid(config.pidns_dev, config.pidns_ino,
+					    &ids, sizeof(ids)) &&
+	       ids.tgid == config.recorder;
+}
+
+/*
+ * Loaded under FILTER_DESCENDANTS only. A process becomes one at its birth,
+ * before it runs, if its parent is one or is the recorder.
+ */
+SEC("tp_btf/sched_process_fork")
+int BPF_PROG(on_fork, struct task_struct *parent, struct task_struct *child)
+{
+	__u32 tgid = bpf_get_current_pid_tgid() >> 32;
+	__u32 child_tgid = child->tgid;
+	__u8 present = 1;
+
+	if (child_tgid == tgid || !(is_descendant(tgid) || is_recorder()))
+		return 0;
+	if (bpf_map_update_elem(&descendants, &child_tgid, &present, BPF_ANY))
+		add(UNTRACKED, 1);
+	return 0;
+}
+
+/* Loaded under FILTER_DESCENDANTS only. The tgid may be given anew now. */
+SEC("tp_btf/sched_process_exit")
+int BPF_PROG(on_exit, struct task_struct *task)
+{
+	__u32 tgid = task->tgid;
+
+	if (!task->signal->live.counter)
+		bpf_map_delete_elem(&descendants, &tgid);
 	return 0;
 }
 

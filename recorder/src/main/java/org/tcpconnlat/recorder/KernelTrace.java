@@ -51,9 +51,7 @@ final class KernelTrace implements AutoCloseable {
    * @throws org.tcpconnlat.capture.EnvironmentException if this machine can't run them
    */
   static KernelTrace load(KernelFilter filter, int ringBytes) {
-    ProgramConfig config =
-        new ProgramConfig(
-            filter.pid().orElse(0), filter.ip().orElse(0), filter.minMicros(), ringBytes);
+    ProgramConfig config = FilterConfig.of(filter, ringBytes);
     BpfPrograms programs = BpfPrograms.load(BpfObject.object(), config);
     try {
       return new KernelTrace(programs, config);

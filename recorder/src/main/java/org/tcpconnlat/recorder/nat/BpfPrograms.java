@@ -3,9 +3,12 @@ package org.tcpconnlat.recorder.nat;
 import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.Stream;
+import org.tcpconnlat.capture.EnvironmentException;
 
 /**
  * The loaded kernel programs and their maps. Closing detaches, then frees them; mappings of the
@@ -15,14 +18,20 @@ public final class BpfPrograms implements AutoCloseable {
   /** In the order in which they must see an event; see rescue_final in tcpconnlat.bpf.c. */
   private static final List<String> PROGRAMS = List.of("on_set_state", "rescue_final");
 
+  /** Before the others, which want to know the descendants. Loaded only for that filter. */
+  private static final List<String> FOLLOWERS = List.of("on_fork", "on_exit");
+
   private static final String CONFIG = ".rodata";
   private static final String RING = "ring";
   private static final String ACCOUNTS = "accounts";
+  private static final String CGROUPS = "cgroups";
+  private static final String DESCENDANTS = "descendants";
 
   private final Pointer object;
   private final Deque<Pointer> links = new ArrayDeque<>();
   private final int ringBytes;
   private final int cpus;
+  private List<String> programs = Stream.concat(FOLLOWERS.stream(), PROGRAMS.stream()).toList();
 
   private BpfPrograms(Pointer object, int ringBytes, int cpus) {
     this.object = object;
@@ -38,8 +47,7 @@ public final class BpfPrograms implements AutoCloseable {
   public static BpfPrograms load(byte[] elf, ProgramConfig config) {
     Requirements.check();
     LibbpfLog.install();
-    int cpus = checked("libbpf_num_possible_cpus", Libbpf.libbpf_num_possible_cpus());
-    BpfPrograms programs = new BpfPrograms(open(elf), config.ringBytes(), cpus);
+    BpfPrograms programs = new BpfPrograms(open(elf), config.ringBytes(), PossibleCpus.bound());
     try {
       programs.load(config);
       return programs;
@@ -62,15 +70,39 @@ public final class BpfPrograms implements AutoCloseable {
     checked(CONFIG, Libbpf.bpf_map__set_initial_value(map(CONFIG), constants, constants.length));
     checked(RING, Libbpf.bpf_map__set_max_entries(map(RING), ringBytes));
     checked(ACCOUNTS, Libbpf.bpf_map__set_max_entries(map(ACCOUNTS), cpus));
-    int error = Libbpf.bpf_object__load(object);
-    if (error != 0) {
-      throw Requirements.unmet("load", -error);
+    if (!config.followsDescendants()) {
+      followNoDescendants();
+    }
+    checked("load", Libbpf.bpf_object__load(object));
+    config.cgroup().ifPresent(this::choose);
+  }
+
+  private void followNoDescendants() {
+    checked(DESCENDANTS, Libbpf.bpf_map__set_max_entries(map(DESCENDANTS), 1));
+    for (String name : FOLLOWERS) {
+      checked(name, Libbpf.bpf_program__set_autoload(program(name), false));
+    }
+    programs = PROGRAMS;
+  }
+
+  private void choose(Path cgroup) {
+    int fd = Libc.open(cgroup.toString(), Libc.O_CLOEXEC);
+    if (fd < 0) {
+      throw new EnvironmentException(cgroup + ": no such cgroup");
+    }
+    try {
+      int error = Libbpf.bpf_map_update_elem(fd(CGROUPS), new int[] {0}, new int[] {fd}, 0);
+      if (error != 0) {
+        throw new EnvironmentException(cgroup + ": not a directory of cgroup v2");
+      }
+    } finally {
+      Libc.close(fd);
     }
   }
 
   /** From the return on, every connect that starts is seen. */
   public void attach() {
-    for (String name : PROGRAMS) {
+    for (String name : programs) {
       Pointer link = Libbpf.bpf_program__attach(program(name));
       if (link == null) {
         throw Requirements.unmet("attach", Native.getLastError());
@@ -90,7 +122,7 @@ public final class BpfPrograms implements AutoCloseable {
   }
 
   public int ringFd() {
-    return checked(RING, Libbpf.bpf_map__fd(map(RING)));
+    return fd(RING);
   }
 
   /** The ring's first page, which holds the consumer's position. */
@@ -106,12 +138,16 @@ public final class BpfPrograms implements AutoCloseable {
 
   /** One element a possible CPU, of {@code elementBytes}. */
   public Mapping mapAccounts(int elementBytes) {
-    int fd = checked(ACCOUNTS, Libbpf.bpf_map__fd(map(ACCOUNTS)));
-    return Mapping.readOnly(fd, 0, cpus * elementBytes);
+    return Mapping.readOnly(fd(ACCOUNTS), 0, cpus * elementBytes);
   }
 
+  /** One more than the highest CPU's number. */
   public int possibleCpus() {
     return cpus;
+  }
+
+  private int fd(String map) {
+    return checked(map, Libbpf.bpf_map__fd(map(map)));
   }
 
   /** For what /proc/self/fdinfo tells of each program. */

@@ -30,9 +30,6 @@ final class Libbpf {
   /** {@code libbpf_print_fn_t libbpf_set_print(libbpf_print_fn_t fn)} */
   static native Pointer libbpf_set_print(Print fn);
 
-  /** {@code int libbpf_num_possible_cpus(void)} */
-  static native int libbpf_num_possible_cpus();
-
   /**
    * {@code struct bpf_object *bpf_object__open_mem(const void *obj_buf, size_t obj_buf_sz, const
    * struct bpf_object_open_opts *opts)}
@@ -56,6 +53,9 @@ final class Libbpf {
   /** {@code int bpf_map__set_initial_value(struct bpf_map *map, const void *data, size_t size)} */
   static native int bpf_map__set_initial_value(Pointer map, byte[] data, long size);
 
+  /** {@code int bpf_map_update_elem(int fd, const void *key, const void *value, __u64 flags)} */
+  static native int bpf_map_update_elem(int fd, int[] key, int[] value, long flags);
+
   /** {@code int bpf_map__fd(const struct bpf_map *map)} */
   static native int bpf_map__fd(Pointer map);
 
@@ -64,6 +64,9 @@ final class Libbpf {
    * char *name)}
    */
   static native Pointer bpf_object__find_program_by_name(Pointer obj, String name);
+
+  /** {@code int bpf_program__set_autoload(struct bpf_program *prog, bool autoload)} */
+  static native int bpf_program__set_autoload(Pointer prog, boolean autoload);
 
   /** {@code int bpf_program__fd(const struct bpf_program *prog)} */
   static native int bpf_program__fd(Pointer prog);

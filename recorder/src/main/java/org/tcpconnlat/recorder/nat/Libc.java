@@ -9,6 +9,8 @@ import com.sun.jna.Pointer;
  */
 @SuppressWarnings("MemberName")
 final class Libc {
+  static final int O_CLOEXEC = 1 << 19;
+
   static {
     Native.register(Libc.class, "c");
   }
@@ -20,6 +22,12 @@ final class Libc {
 
   /** {@code int munmap(void *addr, size_t length)} */
   static native int munmap(Pointer addr, long length);
+
+  /** {@code int open(const char *pathname, int flags)} */
+  static native int open(String pathname, int flags);
+
+  /** {@code int close(int fd)} */
+  static native int close(int fd);
 
   /** {@code int poll(struct pollfd *fds, nfds_t nfds, int timeout)} */
   static native int poll(Pointer fds, long nfds, int timeout);
