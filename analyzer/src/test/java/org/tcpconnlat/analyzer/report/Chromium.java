@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -44,13 +45,12 @@ final class Chromium implements AutoCloseable {
             .start();
   }
 
-  /** The program, which a machine that runs these tests must have. */
-  static Path program() {
+  /** The program, if this machine has it. */
+  static Optional<Path> program() {
     return Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
         .flatMap(place -> Stream.of("chromium", "chromium-browser").map(Path.of(place)::resolve))
         .filter(Files::isExecutable)
-        .findFirst()
-        .orElseThrow(() -> new AssertionError("no chromium: apt-get install chromium"));
+        .findFirst();
   }
 
   /** Opens a tab on nothing. */

@@ -1,0 +1,101 @@
+package org.tcpconnlat.recorder;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.tcpconnlat.capture.Cidr;
+import org.tcpconnlat.capture.Milliseconds;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** The options on which connects the kernel is to record, for every command that traces. */
+public final class KernelFilterMixin {
+  @Option(
+      names = {"-p", "--pid"},
+      paramLabel = "PID",
+      description = "Trace this process only.")
+  private Integer pid;
+
+  @ArgGroup private Family family;
+
+  private static final class Family {
+    @Option(names = "-4", description = "Trace IPv4 sockets only.", required = true)
+    private boolean four;
+
+    @Option(names = "-6", description = "Trace IPv6 sockets only.", required = true)
+    private boolean six;
+
+    private OptionalInt ip() {
+      return four == six ? OptionalInt.empty() : OptionalInt.of(four ? 4 : 6);
+    }
+  }
+
+  @Option(
+      names = "--min-ms",
+      paramLabel = "MS",
+      description = "Trace connects only that take at least this many milliseconds.")
+  private String minMillis;
+
+  @Option(
+      names = "--dport",
+      paramLabel = "PORT",
+      split = ",",
+      description = "Trace connects to these ports only: 443 or 80,443 or 8000-8099.")
+  private List<String> dports = List.of();
+
+  @Option(
+      names = "--daddr",
+      paramLabel = "CIDR",
+      split = ",",
+      description =
+          "Trace connects to these addresses only: 192.0.2.7 or 10.0.0.0/8,2001:db8::/32."
+              + " IPv4 ones match v4-mapped IPv6 addresses, too.")
+  private List<String> daddrs = List.of();
+
+  @Option(names = "--uid", paramLabel = "UID", description = "Trace threads of this user only.")
+  private Integer uid;
+
+  @Option(
+      names = "--cgroup",
+      paramLabel = "PATH",
+      description =
+          "Trace processes only that are in this cgroup (v2) or below it: a directory, or its path"
+              + " from the root of cgroups.")
+  private Path cgroup;
+
+  @Option(
+      names = "--netns",
+      paramLabel = "ID|PATH",
+      description =
+          "Trace sockets of this network namespace only: its inode number or a file such as"
+              + " /run/netns/NAME.")
+  private String netns;
+
+  /**
+   * What was asked for.
+   *
+   * @throws org.tcpconnlat.capture.UsageException if it makes no sense
+   */
+  public KernelFilter filter() {
+    return new KernelFilter(
+        caller(), socket(), minMillis == null ? 0 : Milliseconds.micros("--min-ms", minMillis));
+  }
+
+  private CallerFilter caller() {
+    return new CallerFilter(
+        FilterText.number("--pid", pid, 1),
+        FilterText.number("--uid", uid, 0),
+        Optional.ofNullable(cgroup).map(Cgroups::find),
+        Optional.empty());
+  }
+
+  private SocketFilter socket() {
+    return new SocketFilter(
+        family == null ? OptionalInt.empty() : family.ip(),
+        FilterText.ports("--dport", dports),
+        daddrs.stream().map(text -> Cidr.parse("--daddr", text)).toList(),
+        netns == null ? OptionalLong.empty() : OptionalLong.of(FilterText.netns("--netns", netns)));
+  }
+}
