@@ -1,0 +1,134 @@
+package org.tcpconnlat.analyzer.command;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.tcpconnlat.analyzer.ClassicTable;
+import org.tcpconnlat.analyzer.Losses;
+import org.tcpconnlat.analyzer.MachineRows;
+import org.tcpconnlat.analyzer.Replay;
+import org.tcpconnlat.analyzer.RowFilter;
+import org.tcpconnlat.analyzer.RowOutput;
+import org.tcpconnlat.analyzer.group.ExactEngine;
+import org.tcpconnlat.analyzer.group.Key;
+import org.tcpconnlat.analyzer.group.Percentile;
+import org.tcpconnlat.analyzer.group.Query;
+import org.tcpconnlat.analyzer.output.Format;
+import org.tcpconnlat.analyzer.result.AlignedTable;
+import org.tcpconnlat.analyzer.result.MachineTable;
+import org.tcpconnlat.analyzer.result.ResultTable;
+import org.tcpconnlat.capture.CaptureSource;
+import org.tcpconnlat.capture.ConnectFilter;
+import org.tcpconnlat.capture.Dictionaries;
+import org.tcpconnlat.capture.Outcome;
+import org.tcpconnlat.capture.files.CaptureFiles;
+import org.tcpconnlat.console.Console;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code tcpconnlat analyze}: connects of captures, one by one or in groups. */
+@Command(
+    name = "analyze",
+    mixinStandardHelpOptions = true,
+    description = "Shows the connects of captures: one a line as the live tool does, or in groups.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  tcpconnlat analyze run.parquet              # all TCP connects that got a reply",
+      "  tcpconnlat analyze run.parquet -t           # with timestamps",
+      "  tcpconnlat analyze run.parquet -p 181       # of PID 181 only",
+      "  tcpconnlat analyze run.parquet 1            # only connects of 1 ms and longer",
+      "  tcpconnlat analyze run.parquet 0.1          # only connects of 100 us and longer",
+      "  tcpconnlat analyze run.parquet --by process # counts and percentiles by process",
+      "  tcpconnlat analyze captures/ --by address,port --format csv"
+    })
+public final class AnalyzeCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Parameters(
+      paramLabel = "FILE|DIR",
+      arity = "1..*",
+      description = {
+        "captures, unfinished journals or directories of them, then min_ms if only connects that"
+            + " took at least so many milliseconds are wanted"
+      })
+  private List<String> words;
+
+  @Option(
+      names = {"-t", "--timestamp"},
+      description = "include the time of each line, in seconds since the first")
+  private boolean timestamp;
+
+  @Option(
+      names = {"-L", "--lport"},
+      description = "include the local port")
+  private boolean lport;
+
+  @Option(
+      names = "--by",
+      paramLabel = "KEY",
+      split = ",",
+      description =
+          "show groups, not connects: process, comm, pid, tid, uid, address, saddr, port, lport,"
+              + " ip, outcome, host, cgroup, netns; several are joined by commas")
+  private List<String> by = List.of();
+
+  @Mixin private FilterMixin filter;
+  @Mixin private OutputMixin output;
+
+  public AnalyzeCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    FilesAndMinimum asked = FilesAndMinimum.of(words);
+    ConnectFilter connects = filter.filter(asked.minMicros());
+    List<Key> keys = by.stream().map(Key::parse).toList();
+    try (CaptureFiles files = CaptureFiles.open(asked.files(), console::say)) {
+      List<CaptureSource> sources = files.sources();
+      if (keys.isEmpty()) {
+        output.print(console, out -> printRows(sources, connects, out));
+      } else {
+        output.print(console, out -> printGroups(sources, connects, keys, out));
+      }
+      Losses.of(sources).sentence().ifPresent(console::say);
+    }
+    return 0;
+  }
+
+  /** The classic view has replies only; for machines, the outcome is a column. */
+  private void printRows(List<CaptureSource> sources, ConnectFilter connects, OutputStream out)
+      throws IOException {
+    Dictionaries dictionaries = new Dictionaries();
+    boolean classic = output.format() == Format.TABLE;
+    RowOutput rows =
+        classic
+            ? new ClassicTable(out, dictionaries, new ClassicTable.Options(timestamp, lport, false))
+            : new MachineRows(out, dictionaries, output.syntax());
+    Set<Outcome> outcomes = classic ? RowFilter.REPLIED : EnumSet.allOf(Outcome.class);
+    if (output.header()) {
+      rows.header();
+    }
+    new Replay(sources, RowFilter.of(connects, outcomes)).printTo(rows, dictionaries);
+    rows.flush();
+  }
+
+  private void printGroups(
+      List<CaptureSource> sources, ConnectFilter connects, List<Key> keys, OutputStream out)
+      throws IOException {
+    RowFilter rows = RowFilter.of(connects, EnumSet.allOf(Outcome.class));
+    Query query = new Query(rows, keys, Percentile.DEFAULT);
+    int threads = Runtime.getRuntime().availableProcessors();
+    ResultTable table = new ExactEngine(threads).run(query, sources);
+    if (output.format() == Format.TABLE) {
+      new AlignedTable(table).printTo(out, output.header());
+    } else {
+      new MachineTable(table, output.syntax()).printTo(out, output.header());
+    }
+  }
+}

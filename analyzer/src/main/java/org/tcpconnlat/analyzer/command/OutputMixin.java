@@ -1,0 +1,92 @@
+package org.tcpconnlat.analyzer.command;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Iterator;
+import org.tcpconnlat.analyzer.format.Syntax;
+import org.tcpconnlat.analyzer.output.Format;
+import org.tcpconnlat.analyzer.output.ResultFile;
+import org.tcpconnlat.console.Console;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** In which form a result is given, and where it goes. */
+public final class OutputMixin {
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      converter = Formats.class,
+      completionCandidates = Formats.class,
+      description = "table (for people), csv or jsonl; default table")
+  private Format format = Format.TABLE;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "write to FILE instead of the terminal; only you can read it")
+  private Path file;
+
+  @Option(names = "--force", description = "replace FILE if it exists")
+  private boolean force;
+
+  @Option(names = "--no-header", description = "leave out the line that names the columns")
+  private boolean noHeader;
+
+  @Option(
+      names = "--raw",
+      description =
+          "csv: texts as they were recorded, also where a spreadsheet would take them for formulas")
+  private boolean raw;
+
+  /** Writes a result to a stream. */
+  public interface Printer {
+    void printTo(OutputStream out) throws IOException;
+  }
+
+  public Format format() {
+    return format;
+  }
+
+  public boolean header() {
+    return !noHeader;
+  }
+
+  /** Of a format that is text for other programs. */
+  public Syntax syntax() {
+    return format == Format.CSV ? new Syntax.Csv(raw) : new Syntax.JsonLines();
+  }
+
+  /** Prints to the file that was asked for, else to the console's data. */
+  public void print(Console console, Printer printer) throws IOException {
+    if (file == null) {
+      printer.printTo(console.out());
+      console.out().flush();
+      return;
+    }
+    try (ResultFile result = ResultFile.create(file, force)) {
+      printer.printTo(result.stream());
+      result.commit();
+    }
+  }
+
+  static final class Formats implements ITypeConverter<Format>, Iterable<String> {
+    @Override
+    public Format convert(String text) {
+      return Arrays.stream(Format.values())
+          .filter(format -> format.toString().equals(text))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      "'" + text + "' is none of " + String.join(", ", this)));
+    }
+
+    @Override
+    public Iterator<String> iterator() {
+      return Arrays.stream(Format.values()).map(Format::toString).iterator();
+    }
+  }
+}
