@@ -1,8 +1,40 @@
 package org.tcpconnlat.analyzer.format;
 
-/** Strings of RFC 8259. */
-final class JsonText {
+import java.util.Map;
+
+/** Values of RFC 8259. */
+public final class JsonText {
   private JsonText() {}
+
+  /** A map with texts as keys, an iterable, a text, a number, a boolean or null. */
+  public static String of(Object value) {
+    StringBuilder json = new StringBuilder();
+    write(value, json);
+    return json.toString();
+  }
+
+  private static void write(Object value, StringBuilder json) {
+    if (value instanceof Map<?, ?> map) {
+      String before = "{";
+      for (Map.Entry<?, ?> entry : map.entrySet()) {
+        json.append(before).append(string((String) entry.getKey())).append(':');
+        write(entry.getValue(), json);
+        before = ",";
+      }
+      json.append(map.isEmpty() ? "{}" : "}");
+    } else if (value instanceof Iterable<?> values) {
+      String before = "";
+      json.append('[');
+      for (Object each : values) {
+        json.append(before);
+        write(each, json);
+        before = ",";
+      }
+      json.append(']');
+    } else {
+      json.append(value instanceof String text ? string(text) : String.valueOf(value));
+    }
+  }
 
   /**
    * The value in quotes. What {@link TerminalText} holds unsafe is escaped too, so that the line

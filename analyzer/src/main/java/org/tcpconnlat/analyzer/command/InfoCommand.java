@@ -1,0 +1,83 @@
+package org.tcpconnlat.analyzer.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.tcpconnlat.analyzer.info.CaptureInfo;
+import org.tcpconnlat.analyzer.info.InfoJson;
+import org.tcpconnlat.analyzer.info.InfoText;
+import org.tcpconnlat.capture.CaptureSource;
+import org.tcpconnlat.capture.files.CaptureFiles;
+import org.tcpconnlat.console.Console;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code tcpconnlat info}: what captures are. */
+@Command(
+    name = "info",
+    mixinStandardHelpOptions = true,
+    description =
+        "Says what captures are: host, kernel, span, counts, losses, filters, without reading their"
+            + " connects.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  tcpconnlat info run.parquet",
+      "  tcpconnlat info captures/                    # each, then all together",
+      "  tcpconnlat info run.parquet --format jsonl   # for another program"
+    })
+public final class InfoCommand implements Callable<Integer> {
+  private final Console console;
+
+  /** The forms that this command has. */
+  enum Form {
+    text,
+    jsonl
+  }
+
+  @Parameters(
+      paramLabel = "FILE|DIR",
+      arity = "1..*",
+      description = "captures, unfinished journals or directories of them")
+  private List<Path> paths;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "${COMPLETION-CANDIDATES}; default text")
+  private Form form = Form.text;
+
+  public InfoCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    try (CaptureFiles files = CaptureFiles.open(paths, console::say)) {
+      List<CaptureInfo> captures = new ArrayList<>();
+      for (CaptureSource source : files.sources()) {
+        captures.add(CaptureInfo.of(source));
+      }
+      List<String> lines =
+          form == Form.text ? text(captures) : captures.stream().map(InfoJson::of).toList();
+      console.out().write((String.join("\n", lines) + "\n").getBytes(UTF_8));
+      console.out().flush();
+    }
+    return 0;
+  }
+
+  private static List<String> text(List<CaptureInfo> captures) {
+    List<String> lines = new ArrayList<>();
+    for (CaptureInfo capture : captures) {
+      lines.addAll(InfoText.of(capture));
+    }
+    if (captures.size() > 1) {
+      lines.addAll(InfoText.together(captures));
+    }
+    return lines;
+  }
+}

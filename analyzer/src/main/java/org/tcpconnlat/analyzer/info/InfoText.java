@@ -1,0 +1,134 @@
+package org.tcpconnlat.analyzer.info;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.tcpconnlat.analyzer.explain.Wording;
+import org.tcpconnlat.analyzer.format.TerminalText;
+import org.tcpconnlat.capture.CaptureMetadata;
+import org.tcpconnlat.capture.CaptureMetadata.Counters;
+import org.tcpconnlat.capture.CaptureMetadata.Host;
+
+/** A capture in plain words: its name, then one line for each thing that can be said of it. */
+public final class InfoText {
+  private static final String INDENT = "  ";
+  private static final int LABEL_WIDTH = 12;
+
+  private final List<String> lines = new ArrayList<>();
+
+  private InfoText() {}
+
+  /** Of one capture. */
+  public static List<String> of(CaptureInfo capture) {
+    InfoText text = new InfoText();
+    text.lines.add(TerminalText.of(capture.file().toString()));
+    capture.recordings().forEach(text::recording);
+    text.connects(capture);
+    text.counters(capture.metadata().counters(), capture);
+    text.add("filters", filters(capture.metadata()));
+    text.state(capture.metadata());
+    text.add("session", session(capture.metadata()));
+    text.add("file", file(capture));
+    return text.lines;
+  }
+
+  /** Of several captures together. */
+  public static List<String> together(List<CaptureInfo> captures) {
+    InfoText text = new InfoText();
+    text.lines.add("together");
+    List<CaptureMetadata> recordings =
+        captures.stream().flatMap(capture -> capture.recordings().stream()).toList();
+    long hosts = recordings.stream().map(recording -> recording.host().name()).distinct().count();
+    text.add("captures", Wording.number(captures.size()) + " of " + Wording.count(hosts, "host"));
+    long start = recordings.stream().mapToLong(CaptureMetadata::startMicros).min().orElse(0);
+    long end = recordings.stream().mapToLong(CaptureMetadata::endMicros).max().orElse(0);
+    text.add("recorded", Span.text(start, end));
+    long connects = captures.stream().mapToLong(CaptureInfo::connects).sum();
+    text.add("connects", Wording.number(connects));
+    long lost = captures.stream().mapToLong(capture -> capture.losses().connects()).sum();
+    text.add("lost", lost == 0 ? "none" : Wording.count(lost, "connect"));
+    return text.lines;
+  }
+
+  private void recording(CaptureMetadata recording) {
+    Host host = recording.host();
+    add("host", host.name() + ", Linux " + host.kernelRelease() + " on " + host.architecture());
+    add(
+        "recorded",
+        Span.text(recording.startMicros(), recording.endMicros())
+            + " by tcpconnlat "
+            + recording.toolVersion());
+  }
+
+  private void connects(CaptureInfo capture) {
+    CaptureMetadata metadata = capture.metadata();
+    double seconds = (metadata.endMicros() - metadata.startMicros()) / 1e6;
+    String rate =
+        seconds > 0
+            ? String.format(Locale.ROOT, " (%,.1f a second)", capture.connects() / seconds)
+            : "";
+    add("connects", Wording.number(capture.connects()) + rate);
+  }
+
+  private void counters(Counters counters, CaptureInfo capture) {
+    add("lost", capture.losses().sentence().orElse("none: every connect is accounted for"));
+    addIfAny("left out", counters.filtered(), "by the filters in the kernel");
+    addIfAny("in flight", counters.inFlightStart(), "when the recording started: not in it");
+    addIfAny("in flight", counters.inFlightEnd(), "without an outcome at its end: not in it");
+    addIfAny("rescued", counters.rescued(), "that the first program missed: in it");
+  }
+
+  private void addIfAny(String label, long count, String words) {
+    if (count > 0) {
+      add(label, Wording.count(count, "connect") + " " + words);
+    }
+  }
+
+  private static String filters(CaptureMetadata metadata) {
+    String filters =
+        new TreeMap<>(metadata.filters())
+            .entrySet().stream()
+                .map(filter -> ("--" + filter.getKey() + " " + filter.getValue()).strip())
+                .collect(Collectors.joining(" "));
+    return filters.isEmpty() ? "none: every TCP connect of the host" : filters + " in the kernel";
+  }
+
+  private void state(CaptureMetadata metadata) {
+    add(
+        "state",
+        switch (metadata.state()) {
+          case COMPLETE -> "complete: the recorder was stopped";
+          case RECOVERED -> "recovered: the recorder died, its last moments may be missing";
+          case ANONYMIZED -> "anonymized";
+        });
+    metadata
+        .anonymization()
+        .ifPresent(
+            done -> add("replaced", done.changed() + " (key " + done.keyFingerprint() + ")"));
+  }
+
+  private static String session(CaptureMetadata metadata) {
+    return metadata.session() + ", segment " + metadata.segment();
+  }
+
+  private static String file(CaptureInfo capture) {
+    String each =
+        capture.connects() == 0
+            ? ""
+            : String.format(
+                Locale.ROOT, ", %.1f a connect", (double) capture.bytes() / capture.connects());
+    return Wording.count(capture.bytes(), "byte")
+        + each
+        + ", in "
+        + Wording.count(capture.parts(), "part")
+        + ", format "
+        + capture.metadata().formatVersion();
+  }
+
+  private void add(String label, String words) {
+    String padded = label + " ".repeat(LABEL_WIDTH - label.length());
+    lines.add(INDENT + padded + TerminalText.of(words));
+  }
+}
