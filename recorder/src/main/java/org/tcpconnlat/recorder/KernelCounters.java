@@ -28,6 +28,7 @@ final class KernelCounters {
   private static final int REPLACED = 6;
   private static final int ORPHANS = 7;
   private static final int IN_FLIGHT = 8;
+  private static final int UNTRACKED = 9;
 
   private static final VarHandle LONG =
       MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
@@ -59,6 +60,14 @@ final class KernelCounters {
         0,
         0,
         sum(IN_FLIGHT));
+  }
+
+  long inFlight() {
+    return sum(IN_FLIGHT);
+  }
+
+  long untracked() {
+    return sum(UNTRACKED);
   }
 
   private long sum(int counter) {

@@ -86,6 +86,16 @@ final class KernelTrace implements AutoCloseable {
     LockSupport.parkNanos(SETTLE_NANOS);
   }
 
+  /** Connects without an outcome so far; off by what happens meanwhile. */
+  long inFlight() {
+    return counters.inFlight();
+  }
+
+  /** Descendants of the command whose connects are not recorded: there were too many at once. */
+  long untracked() {
+    return counters.untracked();
+  }
+
   Counters counters() {
     return counters.read();
   }

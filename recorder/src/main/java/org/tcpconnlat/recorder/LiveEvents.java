@@ -1,6 +1,7 @@
 package org.tcpconnlat.recorder;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.tcpconnlat.capture.CaptureMetadata.ClockAnchor;
 import org.tcpconnlat.capture.CaptureMetadata.Counters;
@@ -16,16 +17,22 @@ public final class LiveEvents implements AutoCloseable {
     this.anchor = anchor;
   }
 
+  /** Traces from now on, as the user who called sudo, if one did. */
+  public static LiveEvents open(KernelFilter filter) {
+    return open(filter, RunAs.of(Optional.empty(), System.getenv()));
+  }
+
   /**
-   * Traces from now on.
+   * Traces from now on, as another user if so asked.
    *
    * @throws org.tcpconnlat.capture.EnvironmentException if this machine can't
    */
-  public static LiveEvents open(KernelFilter filter) {
+  public static LiveEvents open(KernelFilter filter, RunAs user) {
     KernelTrace trace = KernelTrace.load(filter, RecorderOptions.DEFAULT_RING_BYTES);
     try {
       ClockAnchor anchor = Clocks.anchor();
       trace.attach();
+      user.take();
       return new LiveEvents(trace, anchor);
     } catch (RuntimeException e) {
       trace.close();

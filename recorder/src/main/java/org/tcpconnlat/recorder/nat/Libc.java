@@ -35,6 +35,30 @@ final class Libc {
   /** {@code int clock_gettime(clockid_t clockid, struct timespec *tp)} */
   static native int clock_gettime(int clockid, Pointer tp);
 
+  /** {@code uid_t geteuid(void)} */
+  static native int geteuid();
+
+  /** {@code int initgroups(const char *user, gid_t group)} */
+  static native int initgroups(String user, int group);
+
+  /** {@code int setgroups(size_t size, const gid_t *list)} */
+  static native int setgroups(long size, int[] list);
+
+  /** {@code int setresgid(gid_t rgid, gid_t egid, gid_t sgid)} */
+  static native int setresgid(int rgid, int egid, int sgid);
+
+  /** {@code int setresuid(uid_t ruid, uid_t euid, uid_t suid)} */
+  static native int setresuid(int ruid, int euid, int suid);
+
+  /** {@code struct passwd *getpwnam(const char *name)} */
+  static native Pointer getpwnam(String name);
+
+  /** {@code struct passwd *getpwuid(uid_t uid)} */
+  static native Pointer getpwuid(int uid);
+
+  /** {@code int prctl(int option, ...)}, whose other arguments are unsigned longs. */
+  static native int prctl(int option, long arg2, long arg3, long arg4, long arg5);
+
   /** {@code int getpagesize(void)} */
   static native int getpagesize();
 

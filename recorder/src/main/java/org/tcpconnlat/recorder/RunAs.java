@@ -1,0 +1,62 @@
+package org.tcpconnlat.recorder;
+
+import java.util.Map;
+import java.util.Optional;
+import org.tcpconnlat.capture.UsageException;
+import org.tcpconnlat.recorder.nat.Account;
+
+/**
+ * Whom the recorder becomes once the programs are attached, for nothing after that needs root:
+ * files are then made, and a command run, with that user's rights.
+ *
+ * @param account empty for whoever started it
+ */
+public record RunAs(Optional<Account> account) {
+  public static final RunAs SELF = new RunAs(Optional.empty());
+
+  /**
+   * The user of {@code --user}, else the one who called sudo(8).
+   *
+   * @param user a name or a number
+   * @throws UsageException if there is no such user, or only root could become it
+   */
+  public static RunAs of(Optional<String> user, Map<String, String> environment) {
+    if (user.isPresent()) {
+      return named(user.get());
+    }
+    return Account.effectiveUid() == 0 ? invoking(environment) : SELF;
+  }
+
+  private static RunAs named(String user) {
+    Account account =
+        (isId(user) ? Account.byUid(Integer.parseInt(user)) : Account.byName(user))
+            .orElseThrow(() -> new UsageException("--user " + user + ": no such user"));
+    if (account.uid() == Account.effectiveUid()) {
+      return SELF;
+    }
+    if (Account.effectiveUid() != 0) {
+      throw new UsageException("--user " + user + ": only root can become another user");
+    }
+    return new RunAs(Optional.of(account));
+  }
+
+  private static RunAs invoking(Map<String, String> environment) {
+    String uid = environment.getOrDefault("SUDO_UID", "");
+    String gid = environment.getOrDefault("SUDO_GID", "");
+    if (!isId(uid) || !isId(gid) || Integer.parseInt(uid) == 0) {
+      return SELF;
+    }
+    int id = Integer.parseInt(uid);
+    Account unnamed = new Account(id, Integer.parseInt(gid), "", "");
+    return new RunAs(Optional.of(Account.byUid(id).orElse(unnamed)));
+  }
+
+  private static boolean isId(String text) {
+    return text.matches("\\d{1,9}");
+  }
+
+  /** For good, in all threads. Does nothing for {@link #SELF}. */
+  void take() {
+    account.ifPresent(Account::become);
+  }
+}
