@@ -18,7 +18,7 @@ public record ConnectFilter(OptionalInt pid, OptionalInt ip, long minMicros) {
   public boolean accepts(ConnectBatch batch, int i) {
     return (pid.isEmpty() || batch.pid[i] == pid.getAsInt())
         && (ip.isEmpty() || batch.ip[i] == ip.getAsInt())
-        && batch.latencyNanos[i] / 1000 >= minMicros;
+        && (minMicros == 0 || batch.latencyNanos[i] / 1000 >= minMicros);
   }
 
   /** The columns that {@link #accepts} looks at. */

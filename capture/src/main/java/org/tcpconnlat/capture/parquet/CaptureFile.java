@@ -64,6 +64,10 @@ public final class CaptureFile implements CaptureSource {
     return chunks;
   }
 
+  FileLayout layout() {
+    return footer.layout();
+  }
+
   @Override
   public void close() throws IOException {
     channel.close();

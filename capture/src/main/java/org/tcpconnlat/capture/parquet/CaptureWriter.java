@@ -22,6 +22,7 @@ public final class CaptureWriter implements AutoCloseable {
   private final CaptureOutput output;
   private final ZstdCompressor compressor = new ZstdCompressor();
   private final ParquetFileWriter file;
+  private final RowGroupWriter.Size size;
   private RowGroupWriter rowGroup;
 
   /**
@@ -30,6 +31,11 @@ public final class CaptureWriter implements AutoCloseable {
    * @throws java.nio.file.FileAlreadyExistsException if there is one
    */
   public CaptureWriter(Path path) throws IOException {
+    this(path, RowGroupWriter.Size.STANDARD);
+  }
+
+  CaptureWriter(Path path, RowGroupWriter.Size size) throws IOException {
+    this.size = size;
     output = new CaptureOutput(path);
     file =
         new ParquetFileWriter(
@@ -42,7 +48,7 @@ public final class CaptureWriter implements AutoCloseable {
             ParquetProperties.DEFAULT_STATISTICS_TRUNCATE_LENGTH,
             true);
     file.start();
-    rowGroup = new RowGroupWriter(compressor);
+    rowGroup = new RowGroupWriter(compressor, size);
   }
 
   /** Adds the rows of a batch, of which every column must be filled. */
@@ -79,6 +85,6 @@ public final class CaptureWriter implements AutoCloseable {
   private void flush() throws IOException {
     rowGroup.flushTo(file);
     rowGroup.close();
-    rowGroup = new RowGroupWriter(compressor);
+    rowGroup = new RowGroupWriter(compressor, size);
   }
 }

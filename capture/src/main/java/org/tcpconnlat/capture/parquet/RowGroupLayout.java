@@ -20,7 +20,8 @@ record RowGroupLayout(int rows, Map<Column, ColumnChunkLayout> columns) {
   }
 
   private boolean mayReach(long micros) {
-    return range(Column.LATENCY_NS).map(range -> range.max() / 1000 >= micros).orElse(true);
+    return micros == 0
+        || range(Column.LATENCY_NS).map(range -> range.max() / 1000 >= micros).orElse(true);
   }
 
   private Optional<ValueRange> range(Column column) {

@@ -20,27 +20,10 @@ import org.tcpconnlat.capture.Dictionaries;
  * flushed. All columns break their pages at the same rows.
  */
 final class RowGroupWriter implements AutoCloseable {
-  private static final int PAGE_ROWS = 1 << 15;
-  private static final int MAX_ROWS = 1 << 20;
-  private static final long MAX_BYTES = 24 << 20;
-
-  /** Beyond any page of {@link #PAGE_ROWS}: rows break pages, not bytes. */
+  /** Beyond any page of {@link Size#STANDARD}: rows break pages, not bytes. */
   private static final int PAGE_BYTES = 4 << 20;
 
-  private static final ParquetProperties PROPERTIES =
-      ParquetProperties.builder()
-          .withWriterVersion(WriterVersion.PARQUET_2_0)
-          .withAllocator(new HeapByteBufferAllocator())
-          .withValuesWriterFactory(new TextDictionaryOnly())
-          .withDictionaryEncoding(Column.TIME.columnName(), false)
-          .withDictionaryEncoding(Column.LATENCY_NS.columnName(), false)
-          .withDictionaryEncoding(Column.LPORT.columnName(), false)
-          .withPageRowCountLimit(PAGE_ROWS)
-          .withMinRowCountForPageSizeCheck(PAGE_ROWS)
-          .withMaxRowCountForPageSizeCheck(PAGE_ROWS)
-          .withPageSize(PAGE_BYTES)
-          .build();
-
+  private final Size size;
   private final ColumnChunkPageWriteStore pages;
   private final ColumnWriteStoreV2 columns;
   private final Map<Column, ColumnWriter> writers = new EnumMap<>(Column.class);
@@ -49,24 +32,37 @@ final class RowGroupWriter implements AutoCloseable {
   private int rows;
   private long outdatedTextBytes;
 
-  RowGroupWriter(BytesInputCompressor compressor) {
+  RowGroupWriter(BytesInputCompressor compressor, Size size) {
+    this.size = size;
+    ParquetProperties properties = properties(size.pageRows);
     pages =
         new ColumnChunkPageWriteStore(
             compressor,
             CaptureSchema.MESSAGE,
-            PROPERTIES.getAllocator(),
-            PROPERTIES.getColumnIndexTruncateLength(),
+            properties.getAllocator(),
+            properties.getColumnIndexTruncateLength(),
             true);
-    columns = new ColumnWriteStoreV2(CaptureSchema.MESSAGE, pages, PROPERTIES);
+    columns = new ColumnWriteStoreV2(CaptureSchema.MESSAGE, pages, properties);
     for (Column column : Column.values()) {
       writers.put(column, columns.getColumnWriter(CaptureSchema.descriptor(column)));
     }
   }
 
+  /**
+   * Where pages and row groups end.
+   *
+   * @param pageRows rows of a page
+   * @param rows the most of a row group, a multiple of {@code pageRows}
+   * @param bytes about the most memory of a row group in the making
+   */
+  record Size(int pageRows, int rows, long bytes) {
+    static final Size STANDARD = new Size(1 << 15, 1 << 20, 24 << 20);
+  }
+
   /** Writes rows from {@code from} on as far as the current page has room, and says how many. */
   int write(ConnectBatch batch, int from) {
     use(batch.dictionaries);
-    int count = Math.min(batch.size - from, PAGE_ROWS - rows % PAGE_ROWS);
+    int count = Math.min(batch.size - from, size.pageRows - rows % size.pageRows);
     for (Column column : Column.values()) {
       write(column, batch, from, from + count);
     }
@@ -78,8 +74,8 @@ final class RowGroupWriter implements AutoCloseable {
   }
 
   boolean isFull() {
-    return rows == MAX_ROWS
-        || (rows % PAGE_ROWS == 0 && columns.getBufferedSize() + textBytes() >= MAX_BYTES);
+    return rows == size.rows
+        || (rows % size.pageRows == 0 && columns.getBufferedSize() + textBytes() >= size.bytes);
   }
 
   boolean isEmpty() {
@@ -97,6 +93,21 @@ final class RowGroupWriter implements AutoCloseable {
   public void close() {
     columns.close();
     pages.close();
+  }
+
+  private static ParquetProperties properties(int pageRows) {
+    return ParquetProperties.builder()
+        .withWriterVersion(WriterVersion.PARQUET_2_0)
+        .withAllocator(new HeapByteBufferAllocator())
+        .withValuesWriterFactory(new TextDictionaryOnly())
+        .withDictionaryEncoding(Column.TIME.columnName(), false)
+        .withDictionaryEncoding(Column.LATENCY_NS.columnName(), false)
+        .withDictionaryEncoding(Column.LPORT.columnName(), false)
+        .withPageRowCountLimit(pageRows)
+        .withMinRowCountForPageSizeCheck(pageRows)
+        .withMaxRowCountForPageSizeCheck(pageRows)
+        .withPageSize(PAGE_BYTES)
+        .build();
   }
 
   private void use(Dictionaries batchDictionaries) {

@@ -13,13 +13,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tcpconnlat.capture.CaptureException;
-import org.tcpconnlat.capture.ConnectBatch;
 import org.tcpconnlat.capture.RawEvent;
 import org.tcpconnlat.capture.files.CaptureFiles.BadFiles;
 import org.tcpconnlat.capture.journal.JournalWriter;
-import org.tcpconnlat.capture.parquet.CaptureWriter;
 import org.tcpconnlat.capture.parquet.Captures;
-import org.tcpconnlat.capture.parquet.Traffic;
 
 class CaptureFilesTest {
   @TempDir private Path directory;
@@ -117,16 +114,7 @@ class CaptureFilesTest {
   private Path capture(String name, int connects) throws IOException {
     Path file = directory.resolve(name);
     Files.createDirectories(file.getParent());
-    Traffic traffic = new Traffic(1);
-    ConnectBatch batch = traffic.newBatch();
-    try (CaptureWriter writer = new CaptureWriter(file)) {
-      for (int row = 0; row < connects; row += batch.size) {
-        traffic.fill(batch, Math.min(ConnectBatch.CAPACITY, connects - row));
-        writer.write(batch);
-      }
-      writer.finish(Captures.metadata(connects));
-    }
-    return file;
+    return Captures.traffic(file, connects);
   }
 
   private Path journal(String name, int connects) throws IOException {

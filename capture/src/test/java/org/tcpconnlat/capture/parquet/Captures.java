@@ -1,10 +1,21 @@
 package org.tcpconnlat.capture.parquet;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import org.tcpconnlat.capture.CaptureMetadata;
+import org.tcpconnlat.capture.CaptureSource;
+import org.tcpconnlat.capture.CaptureSource.Request;
+import org.tcpconnlat.capture.Column;
+import org.tcpconnlat.capture.ConnectBatch;
+import org.tcpconnlat.capture.ConnectFilter;
+import org.tcpconnlat.capture.ConnectRow;
+import org.tcpconnlat.capture.Dictionaries;
 
-/** Metadata for captures that tests write. */
+/** Captures that tests write and read. */
 public final class Captures {
   private Captures() {}
 
@@ -26,5 +37,69 @@ public final class Captures {
         Map.of("pid", "181"),
         CaptureMetadata.Counters.ZERO.withRecorded(recorded),
         CaptureMetadata.State.COMPLETE);
+  }
+
+  /** A capture of made-up traffic. */
+  public static Path traffic(Path file, int connects) throws IOException {
+    return traffic(file, connects, 1 << 15, 1 << 20);
+  }
+
+  /** A capture of made-up traffic whose pages and row groups end where the test wants it. */
+  public static Path traffic(Path file, int connects, int pageRows, int groupRows)
+      throws IOException {
+    Traffic traffic = new Traffic(1);
+    ConnectBatch batch = traffic.newBatch();
+    try (CaptureWriter writer = writer(file, pageRows, groupRows)) {
+      for (int row = 0; row < connects; row += batch.size) {
+        traffic.fill(batch, Math.min(ConnectBatch.CAPACITY, connects - row));
+        writer.write(batch);
+      }
+      writer.finish(metadata(connects));
+    }
+    return file;
+  }
+
+  /** A capture of these rows; dictionaries are new after every {@code rowsOfDictionary}. */
+  static Path write(
+      Path file, List<ConnectRow> rows, int pageRows, int groupRows, int rowsOfDictionary)
+      throws IOException {
+    try (CaptureWriter writer = writer(file, pageRows, groupRows)) {
+      for (int from = 0; from < rows.size(); from += rowsOfDictionary) {
+        ConnectBatch batch = new ConnectBatch(new Dictionaries());
+        for (ConnectRow row : rows.subList(from, Math.min(rows.size(), from + rowsOfDictionary))) {
+          row.addTo(batch);
+        }
+        writer.write(batch);
+      }
+      writer.finish(metadata(rows.size()));
+    }
+    return file;
+  }
+
+  private static CaptureWriter writer(Path file, int pageRows, int groupRows) throws IOException {
+    return new CaptureWriter(file, new RowGroupWriter.Size(pageRows, groupRows, 24 << 20));
+  }
+
+  /** All rows of a source, in order. */
+  public static List<ConnectRow> rows(CaptureSource source) throws IOException {
+    List<ConnectRow> rows = new ArrayList<>();
+    Request everything =
+        new Request(EnumSet.allOf(Column.class), ConnectFilter.ALL, new Dictionaries());
+    for (CaptureSource.Chunk chunk : source.chunks()) {
+      chunk.read(
+          everything,
+          batch -> {
+            for (int i = 0; i < batch.size; i++) {
+              rows.add(ConnectRow.of(batch, i));
+            }
+          });
+    }
+    return rows;
+  }
+
+  static List<ConnectRow> rows(Path file) throws IOException {
+    try (CaptureFile capture = CaptureFile.open(file)) {
+      return rows(capture);
+    }
   }
 }
