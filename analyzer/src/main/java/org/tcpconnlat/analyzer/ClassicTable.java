@@ -44,18 +44,32 @@ public final class ClassicTable implements RowOutput {
 
   private final TextOutput out;
   private final Options options;
-  private final TextCells comm;
-  private final TextCells saddr;
-  private final TextCells daddr;
-  private final TextCells outcome;
+  private Dictionaries dictionaries;
+  private TextCells comm;
+  private TextCells saddr;
+  private TextCells daddr;
+  private TextCells outcome;
   private long firstMicros = NO_ROW_YET;
 
   /**
-   * @param dictionaries those of every batch that will be printed
+   * @param dictionaries those of the first batch; a stream without end may change them later
    */
   public ClassicTable(OutputStream out, Dictionaries dictionaries, Options options) {
     this.out = new TextOutput(out);
     this.options = options;
+    renew(dictionaries);
+  }
+
+  /** Cells are kept by id, and ids hold within one set of dictionaries: the same, not an equal. */
+  @SuppressWarnings("ReferenceEquality")
+  private void follow(Dictionaries current) {
+    if (current != dictionaries) {
+      renew(current);
+    }
+  }
+
+  private void renew(Dictionaries dictionaries) {
+    this.dictionaries = dictionaries;
     comm = cells(ColumnValue.texts(Column.COMM, dictionaries), COMM_WIDTH, COMM_WIDTH);
     saddr = cells(ColumnValue.texts(Column.SADDR, dictionaries), ADDRESS_WIDTH, Integer.MAX_VALUE);
     daddr = cells(ColumnValue.texts(Column.DADDR, dictionaries), ADDRESS_WIDTH, Integer.MAX_VALUE);
@@ -91,6 +105,7 @@ public final class ClassicTable implements RowOutput {
 
   @Override
   public void row(ConnectBatch batch, int row) throws IOException {
+    follow(batch.dictionaries);
     if (options.timestamp) {
       timestamp(batch.timeMicros[row]);
     }

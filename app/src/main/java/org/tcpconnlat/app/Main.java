@@ -1,0 +1,96 @@
+package org.tcpconnlat.app;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.tcpconnlat.analyzer.command.AnalyzeCommand;
+import org.tcpconnlat.analyzer.command.InfoCommand;
+import org.tcpconnlat.console.Console;
+import org.tcpconnlat.console.Failures;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
+
+/**
+ * The program: the live tool, and each command beneath it. What the shell alone can tell comes in
+ * system properties from the launcher; without it nothing is taken for a terminal.
+ */
+public final class Main {
+  private static final String STDOUT_TERMINAL = "tcpconnlat.stdout.terminal";
+  private static final String STDERR_TERMINAL = "tcpconnlat.stderr.terminal";
+
+  private final Console console;
+  private final LiveCommand live;
+  private final Ansi ansi;
+
+  Main(Console console, Ansi ansi) {
+    this.console = console;
+    this.live = new LiveCommand(console);
+    this.ansi = ansi;
+  }
+
+  public static void main(String[] args) {
+    // System.out would swallow the news that its reader has gone.
+    Console console =
+        new Console(
+            new FileOutputStream(FileDescriptor.out),
+            new PrintStream(new FileOutputStream(FileDescriptor.err), true, UTF_8),
+            Boolean.getBoolean(STDERR_TERMINAL));
+    Ansi ansi = Boolean.getBoolean(STDOUT_TERMINAL) ? Ansi.ON : Ansi.OFF;
+    System.exit(new Main(console, ansi).run(args));
+  }
+
+  /** Every command by its name, in the order in which {@code --help} shows them. */
+  static Map<String, Function<Console, Object>> commands() {
+    Map<String, Function<Console, Object>> commands = new LinkedHashMap<>();
+    commands.put("analyze", AnalyzeCommand::new);
+    commands.put("info", InfoCommand::new);
+    return commands;
+  }
+
+  /** Runs one command line and returns the exit status. */
+  int run(String... args) {
+    try {
+      return commandLine(args).execute(args);
+    } catch (Throwable failure) {
+      return Failures.report(failure, console, live.debug());
+    }
+  }
+
+  private CommandLine commandLine(String... args) {
+    CommandLine root = new CommandLine(live);
+    register(root, args.length > 0 ? args[0] : "");
+    root.getCommandSpec().versionProvider(() -> new String[] {Version.text()});
+    root.setColorScheme(CommandLine.Help.defaultColorScheme(ansi));
+    root.setOut(new PrintWriter(console.out(), true, UTF_8));
+    root.setErr(new PrintWriter(console.err(), true, UTF_8));
+    root.setParameterExceptionHandler((failure, unused) -> misused(failure));
+    root.setExecutionExceptionHandler(
+        (failure, unused, parsed) -> Failures.report(failure, console, live.debug()));
+    return root;
+  }
+
+  /** A command that is named first is registered alone: the others cost time to look into. */
+  private void register(CommandLine root, String first) {
+    commands()
+        .forEach(
+            (name, command) -> {
+              if (name.equals(first) || !commands().containsKey(first)) {
+                root.addSubcommand(name, command.apply(console));
+              }
+            });
+  }
+
+  private int misused(ParameterException failure) {
+    console.say(failure.getMessage().lines().findFirst().orElse("unusable command line"));
+    String command = failure.getCommandLine().getCommandSpec().qualifiedName();
+    console.say("'" + command + " --help' tells what can be asked for");
+    return Failures.USAGE;
+  }
+}
