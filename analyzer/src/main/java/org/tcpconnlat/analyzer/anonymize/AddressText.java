@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Reads addresses from text, never asking a name server, whatever the text. */
-final class AddressText {
+public final class AddressText {
   private static final String OCTET = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
   private static final Pattern V4 = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");
   private static final Pattern V6 = Pattern.compile("[0-9a-fA-F:]*:[0-9a-fA-F:.]*");
@@ -15,7 +15,7 @@ final class AddressText {
   private AddressText() {}
 
   /** Four bytes, or sixteen; four for an IPv4-mapped address too. Empty if it is no address. */
-  static Optional<byte[]> parse(String text) {
+  public static Optional<byte[]> parse(String text) {
     if (V4.matcher(text).matches()) {
       return literal(text);
     }

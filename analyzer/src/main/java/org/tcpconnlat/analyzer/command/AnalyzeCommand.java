@@ -14,6 +14,7 @@ import org.tcpconnlat.analyzer.RowFilter;
 import org.tcpconnlat.analyzer.RowOutput;
 import org.tcpconnlat.analyzer.group.ExactEngine;
 import org.tcpconnlat.analyzer.group.Key;
+import org.tcpconnlat.analyzer.group.Measures;
 import org.tcpconnlat.analyzer.group.Percentile;
 import org.tcpconnlat.analyzer.group.Query;
 import org.tcpconnlat.analyzer.output.Format;
@@ -122,11 +123,11 @@ public final class AnalyzeCommand implements Callable<Integer> {
       List<CaptureSource> sources, ConnectFilter connects, List<Key> keys, OutputStream out)
       throws IOException {
     RowFilter rows = RowFilter.of(connects, EnumSet.allOf(Outcome.class));
-    Query query = new Query(rows, keys, Percentile.DEFAULT);
+    Query query = new Query(rows, keys, Measures.of(Percentile.DEFAULT), false);
     int threads = Runtime.getRuntime().availableProcessors();
     ResultTable table = new ExactEngine(threads).run(query, sources);
     if (output.format() == Format.TABLE) {
-      new AlignedTable(table).printTo(out, output.header());
+      new AlignedTable(table, false).printTo(out, output.header());
     } else {
       new MachineTable(table, output.syntax()).printTo(out, output.header());
     }

@@ -23,6 +23,9 @@ public record Decimals(long unit, int places, long scale) {
   /** The percentiles of a table: {@code %.3f}. */
   public static final Decimals NANOS_AS_MILLIS = new Decimals(1_000_000, 3, 1_000);
 
+  /** Values that are counted in thousandths already. */
+  public static final Decimals THOUSANDTHS = new Decimals(1_000, 3, 1_000);
+
   /** A value of at least zero in units of the last printed digit. */
   public long round(long value) {
     long step = unit / scale;

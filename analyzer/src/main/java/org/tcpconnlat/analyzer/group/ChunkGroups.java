@@ -9,20 +9,21 @@ import org.tcpconnlat.capture.CaptureException;
 import org.tcpconnlat.capture.ConnectBatch;
 
 /**
- * The groups of one chunk, as its rows come in. A latency of a reply takes four bytes: nearly all
- * are below 2^32 ns (4.29 s) and kept as an int with its top bit flipped, so that ints order as the
- * latencies do; the few longer ones go to {@link LongLatencies}.
+ * The groups of one chunk, as its rows come in. A latency that is ranked takes four bytes: nearly
+ * all are below 2^32 ns (4.29 s) and kept as an int with its top bit flipped, so that ints order as
+ * the latencies do; the few longer ones go to {@link LongLatencies}.
  */
 final class ChunkGroups {
   private final Path file;
   private final RowFilter filter;
+  private final Measures measures;
   private final ColumnValue[] keys;
   private final long[] tuple;
   private final TupleIndex index;
   private int[] connects = new int[16];
   private int[] noReply = new int[16];
   private int[] retransmitted = new int[16];
-  private int[] replies = new int[16];
+  private int[] ranked = new int[16];
   private int[] group = new int[ConnectBatch.CAPACITY];
   private int[] latency = new int[ConnectBatch.CAPACITY];
   private int size;
@@ -31,16 +32,19 @@ final class ChunkGroups {
   /**
    * @param file the capture that the chunk is of
    */
-  ChunkGroups(Path file, RowFilter filter, List<ColumnValue> keys) {
+  ChunkGroups(Path file, RowFilter filter, Measures measures, List<ColumnValue> keys) {
     this.file = file;
     this.filter = filter;
+    this.measures = measures;
     this.keys = keys.toArray(ColumnValue[]::new);
     this.tuple = new long[keys.size()];
     this.index = new TupleIndex(keys.size());
   }
 
   void add(ConnectBatch batch) throws CaptureException {
-    ensureRoom(batch.size);
+    if (measures.latencies()) {
+      ensureRoom(batch.size);
+    }
     for (int row = 0; row < batch.size; row++) {
       if (filter.accepts(batch, row)) {
         add(batch, row);
@@ -54,16 +58,24 @@ final class ChunkGroups {
     if (batch.synRetransmits[row] > 0) {
       retransmitted[id]++;
     }
-    if (!batch.replied(row)) {
+    boolean replied = batch.replied(row);
+    if (!replied) {
       noReply[id]++;
-    } else if (batch.latencyNanos[row] >>> 32 == 0) {
-      replies[id]++;
+    }
+    if (measures.latencies() && (replied || measures.censored())) {
+      rank(id, batch.latencyNanos[row]);
+    }
+  }
+
+  private void rank(int id, long nanos) throws CaptureException {
+    if (nanos >>> 32 == 0) {
+      ranked[id]++;
       group[size] = id;
-      latency[size++] = Latencies.packed(batch.latencyNanos[row]);
-    } else if (batch.latencyNanos[row] < 0) {
-      throw new CaptureException(file, "a latency is below zero: " + batch.latencyNanos[row]);
+      latency[size++] = Latencies.packed(nanos);
+    } else if (nanos < 0) {
+      throw new CaptureException(file, "a latency is below zero: " + nanos);
     } else {
-      longer.add(id, batch.latencyNanos[row]);
+      longer.add(id, nanos);
     }
   }
 
@@ -76,7 +88,7 @@ final class ChunkGroups {
       connects = Arrays.copyOf(connects, 2 * id);
       noReply = Arrays.copyOf(noReply, 2 * id);
       retransmitted = Arrays.copyOf(retransmitted, 2 * id);
-      replies = Arrays.copyOf(replies, 2 * id);
+      ranked = Arrays.copyOf(ranked, 2 * id);
     }
     return id;
   }
@@ -94,7 +106,7 @@ final class ChunkGroups {
     int groups = index.size();
     int[] offsets = new int[groups + 1];
     for (int id = 0; id < groups; id++) {
-      offsets[id + 1] = offsets[id] + replies[id];
+      offsets[id + 1] = offsets[id] + ranked[id];
     }
     int[] next = Arrays.copyOf(offsets, groups);
     int[] grouped = new int[size];

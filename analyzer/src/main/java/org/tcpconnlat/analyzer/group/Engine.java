@@ -8,9 +8,9 @@ import org.tcpconnlat.capture.CaptureSource;
 /** Answers queries. Whatever the way, the answer is the same. */
 public interface Engine {
   /**
-   * Groups the connects of all captures together: the key's columns, then {@code connects}, {@code
-   * no_reply}, {@code retransmitted}, {@code min_ns}, {@code mean_ns} (rounded half up), the
-   * percentiles and {@code max_ns}; most connects first, ties by key.
+   * Groups the connects of all captures together: the key's columns, then the figures that {@link
+   * Measures} names, {@code mean_ns} rounded half up; most connects first, ties by key, the total
+   * last.
    *
    * @throws org.tcpconnlat.capture.CaptureException if a capture is damaged
    */

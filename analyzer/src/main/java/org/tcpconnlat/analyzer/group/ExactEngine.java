@@ -15,10 +15,14 @@ import org.tcpconnlat.capture.Column;
 import org.tcpconnlat.capture.Dictionaries;
 
 /**
- * Reads every chunk once, a task each, and holds four bytes a reply. Groups are numbered densely
- * while they are read, their latencies brought together afterwards and selected from, not sorted.
+ * Reads every chunk once, a task each, and holds four bytes a latency that is ranked. Groups are
+ * numbered densely while they are read, their latencies brought together afterwards and selected
+ * from, not sorted.
  */
 public final class ExactEngine implements Engine {
+  /** The last part of a read group's key where connects without a reply are ranked. */
+  private static final ColumnValue UNANSWERED = (batch, row) -> batch.replied(row) ? 0 : 1;
+
   private final int threads;
 
   public ExactEngine(int threads) {
@@ -28,23 +32,22 @@ public final class ExactEngine implements Engine {
   @Override
   public ResultTable run(Query query, List<? extends CaptureSource> captures) throws IOException {
     Dictionaries dictionaries = new Dictionaries();
-    List<KeyColumn> keys = query.keyColumns();
-    TupleIndex groups = new TupleIndex(keys.size());
+    List<KeyColumn.Binding> keys =
+        query.keyColumns().stream().map(key -> key.bind(dictionaries)).toList();
+    TupleIndex groups = new TupleIndex(keys.size() + (query.measures().censored() ? 1 : 0));
     CaptureSource.Request request =
-        new CaptureSource.Request(columns(query, keys), query.rows().connects(), dictionaries);
+        new CaptureSource.Request(columns(query), query.rows().connects(), dictionaries);
     try (Workers workers = new Workers(threads)) {
       List<Callable<GroupedChunk>> tasks = new ArrayList<>();
-      List<ColumnValue> values = keys.stream().map(KeyColumn::values).toList();
       for (CaptureSource capture : captures) {
         for (CaptureSource.Chunk chunk : capture.chunks()) {
-          tasks.add(() -> read(chunk, request, query, capture, values, groups));
+          tasks.add(() -> read(chunk, request, query, capture, keys, groups));
         }
       }
       Latencies latencies = new Latencies(workers.all(tasks), groups.size());
-      GroupStatistics statistics =
-          new GroupStatistics(latencies, groups.size(), query.percentiles());
-      measure(statistics, groups.size(), workers);
-      return new GroupResult(keys, dictionaries).table(groups, statistics, query);
+      Partition partition = Partition.of(groups, query);
+      GroupStatistics statistics = measure(partition, latencies, query.measures(), workers);
+      return new GroupResult(query, keys).table(partition::key, statistics);
     }
   }
 
@@ -53,32 +56,47 @@ public final class ExactEngine implements Engine {
       CaptureSource.Request request,
       Query query,
       CaptureSource capture,
-      List<ColumnValue> keys,
+      List<KeyColumn.Binding> keys,
       TupleIndex groups)
       throws IOException {
-    ChunkGroups chunkGroups = new ChunkGroups(capture.path(), query.rows(), keys);
+    List<ColumnValue> values = new ArrayList<>();
+    keys.forEach(key -> values.add(key.values(capture)));
+    if (query.measures().censored()) {
+      values.add(UNANSWERED);
+    }
+    ChunkGroups chunkGroups =
+        new ChunkGroups(capture.path(), query.rows(), query.measures(), values);
     chunk.read(request, chunkGroups::add);
     return chunkGroups.finish(groups);
   }
 
-  private static Set<Column> columns(Query query, List<KeyColumn> keys) {
-    Set<Column> columns = EnumSet.of(Column.LATENCY_NS, Column.OUTCOME, Column.SYN_RETRANSMITS);
+  private static Set<Column> columns(Query query) {
+    Set<Column> columns = EnumSet.of(Column.OUTCOME, Column.SYN_RETRANSMITS);
+    if (query.measures().latencies()) {
+      columns.add(Column.LATENCY_NS);
+    }
     columns.addAll(query.rows().columns());
-    keys.forEach(key -> columns.add(key.source()));
+    query.keyColumns().forEach(key -> columns.addAll(key.columns()));
     return columns;
   }
 
-  /** Each thread takes the next group until none is left. */
-  private void measure(GroupStatistics statistics, int groups, Workers workers) throws IOException {
+  /** Each thread takes the next row until none is left. */
+  private GroupStatistics measure(
+      Partition partition, Latencies latencies, Measures measures, Workers workers)
+      throws IOException {
+    GroupStatistics statistics = new GroupStatistics(partition.rows(), measures);
     AtomicInteger next = new AtomicInteger();
     Callable<Void> task =
         () -> {
-          int[] scratch = {};
-          for (int id = next.getAndIncrement(); id < groups; id = next.getAndIncrement()) {
-            scratch = statistics.measure(id, scratch);
+          RowMeasure measure = new RowMeasure(partition, latencies, measures, statistics);
+          for (int row = next.getAndIncrement();
+              row < partition.rows();
+              row = next.getAndIncrement()) {
+            measure.measure(row);
           }
           return null;
         };
     workers.all(Collections.nCopies(threads, task));
+    return statistics;
   }
 }

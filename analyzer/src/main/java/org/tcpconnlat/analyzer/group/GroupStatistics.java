@@ -5,10 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.tcpconnlat.analyzer.result.ResultTable;
 
-/**
- * The figures of every group, as columns by group number. Several threads may measure, each its own
- * groups.
- */
+/** The figures of every row of a result, as columns. Several threads may fill in different rows. */
 final class GroupStatistics {
   final long[] connects;
   final long[] noReply;
@@ -16,91 +13,77 @@ final class GroupStatistics {
   final long[] min;
   final long[] mean;
   final long[] max;
+
+  /** By percentile, then by row. */
   final long[][] percentiles;
 
-  private final Latencies latencies;
-  private final List<Percentile> wanted;
+  final long[][] lower;
+  final long[][] upper;
 
-  GroupStatistics(Latencies latencies, int groups, List<Percentile> wanted) {
-    this.latencies = latencies;
-    this.wanted = wanted;
-    connects = new long[groups];
-    noReply = new long[groups];
-    retransmitted = new long[groups];
-    min = missing(groups);
-    mean = missing(groups);
-    max = missing(groups);
-    percentiles = new long[wanted.size()][];
-    Arrays.setAll(percentiles, i -> missing(groups));
+  private final Measures measures;
+
+  GroupStatistics(int rows, Measures measures) {
+    this.measures = measures;
+    connects = new long[rows];
+    noReply = new long[rows];
+    retransmitted = new long[rows];
+    min = missing(rows);
+    mean = missing(rows);
+    max = missing(rows);
+    percentiles = missing(measures.percentiles().size(), rows);
+    lower = missing(measures.percentiles().size(), rows);
+    upper = missing(measures.percentiles().size(), rows);
   }
 
-  private static long[] missing(int groups) {
-    long[] values = new long[groups];
+  private static long[][] missing(int columns, int rows) {
+    long[][] values = new long[columns][];
+    Arrays.setAll(values, i -> missing(rows));
+    return values;
+  }
+
+  private static long[] missing(int rows) {
+    long[] values = new long[rows];
     Arrays.fill(values, ResultTable.MISSING);
     return values;
   }
 
+  /** Fills in what is said of a row's replies. There is at least one. */
+  void summarize(int row, RankedLatencies replies) {
+    min[row] = replies.min();
+    max[row] = replies.max();
+    BigInteger count = BigInteger.valueOf(replies.count());
+    BigInteger half = BigInteger.valueOf(replies.count() / 2);
+    mean[row] = replies.sum().add(half).divide(count).longValueExact();
+  }
+
+  /** Fills in a row's percentiles and their lower bounds. */
+  void rank(int row, RankedLatencies ranked) {
+    List<Percentile> wanted = measures.percentiles();
+    long[] ranks = new long[2 * wanted.size()];
+    for (int i = 0; i < wanted.size(); i++) {
+      ranks[i] = wanted.get(i).rank(ranked.count());
+      ranks[wanted.size() + i] = measures.lowerRank(wanted.get(i), ranked.count());
+    }
+    long[] nanos = ranked.atRanks(ranks);
+    for (int i = 0; i < wanted.size(); i++) {
+      percentiles[i][row] = nanos[i];
+      lower[i][row] = nanos[wanted.size() + i];
+    }
+  }
+
   /**
-   * Measures one group.
+   * Fills in the upper bounds of a row's percentiles.
    *
-   * @param scratch used for the group's latencies if it is long enough
-   * @return the array that was used, for the next group
+   * @param ranked how many latencies {@link #rank} has, of which these are the replies
    */
-  int[] measure(int group, int[] scratch) {
-    connects[group] = latencies.sum(group, chunk -> chunk.connects);
-    noReply[group] = latencies.sum(group, chunk -> chunk.noReply);
-    retransmitted[group] = latencies.sum(group, chunk -> chunk.retransmitted);
-    int packed = latencies.packedCount(group);
-    int[] values = scratch.length >= packed ? scratch : new int[packed];
-    latencies.gather(group, values);
-    long[] longer = latencies.longer(group);
-    long replies = (long) packed + longer.length;
-    if (replies > 0) {
-      summarize(group, values, packed, longer);
-      rank(group, values, packed, longer);
-    }
-    return values;
-  }
-
-  private void summarize(int group, int[] values, int packed, long[] longer) {
-    long sum = 0;
-    int least = Integer.MAX_VALUE;
-    int most = Integer.MIN_VALUE;
-    for (int i = 0; i < packed; i++) {
-      sum += Latencies.nanos(values[i]);
-      least = Math.min(least, values[i]);
-      most = Math.max(most, values[i]);
-    }
-    min[group] = packed > 0 ? Latencies.nanos(least) : longer[0];
-    max[group] = longer.length > 0 ? longer[longer.length - 1] : Latencies.nanos(most);
-    mean[group] = mean(sum, longer, (long) packed + longer.length);
-  }
-
-  /** Rounded half up to a nanosecond. */
-  private static long mean(long packedSum, long[] longer, long replies) {
-    BigInteger sum = BigInteger.valueOf(packedSum);
-    for (long nanos : longer) {
-      sum = sum.add(BigInteger.valueOf(nanos));
-    }
-    BigInteger half = BigInteger.valueOf(replies / 2);
-    return sum.add(half).divide(BigInteger.valueOf(replies)).longValueExact();
-  }
-
-  private void rank(int group, int[] values, int packed, long[] longer) {
-    long replies = (long) packed + longer.length;
-    long[] ranks = wanted.stream().mapToLong(percentile -> percentile.rank(replies)).toArray();
-    int[] positions =
-        Arrays.stream(ranks)
-            .filter(rank -> rank <= packed)
-            .mapToInt(rank -> (int) rank - 1)
-            .sorted()
+  void bound(int row, RankedLatencies replies, long ranked) {
+    long[] ranks =
+        measures.percentiles().stream()
+            .mapToLong(percentile -> measures.upperRank(percentile, ranked))
             .toArray();
-    Quickselect.place(values, 0, packed, positions);
+    long[] nanos = replies.atRanks(ranks);
     for (int i = 0; i < ranks.length; i++) {
-      percentiles[i][group] =
-          ranks[i] <= packed
-              ? Latencies.nanos(values[(int) ranks[i] - 1])
-              : longer[(int) (ranks[i] - 1 - packed)];
+      upper[i][row] = nanos[i];
     }
   }
 }

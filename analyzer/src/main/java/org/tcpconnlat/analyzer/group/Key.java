@@ -1,6 +1,7 @@
 package org.tcpconnlat.analyzer.group;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tcpconnlat.capture.Column;
@@ -13,7 +14,7 @@ import org.tcpconnlat.capture.UsageException;
  * @param columns of the result; connects are in one group where all of them are the same
  */
 public record Key(String name, List<KeyColumn> columns) {
-  private static final List<Key> ALL =
+  private static final List<Key> PLAIN =
       List.of(
           of("process", Column.PROCESS),
           of("comm", Column.COMM),
@@ -31,27 +32,47 @@ public record Key(String name, List<KeyColumn> columns) {
           of("cgroup", Column.CGROUP_ID),
           of("netns", Column.NETNS));
 
+  /** Keys that take a parameter after a colon, by name. */
+  private static final Map<String, Parametric> PARAMETRIC =
+      Map.of("subnet", SubnetKey::parse, "time", TimeKey::parse);
+
+  private interface Parametric {
+    KeyColumn parse(String parameter);
+  }
+
   public Key {
     columns = List.copyOf(columns);
   }
 
   private static Key of(String name, Column... columns) {
-    return new Key(name, Stream.of(columns).map(KeyColumn::of).toList());
+    return new Key(name, Stream.of(columns).<KeyColumn>map(CaptureColumn::new).toList());
   }
 
-  public static Key parse(String name) {
-    return ALL.stream()
-        .filter(key -> key.name.equals(name))
+  /**
+   * The key of a name, with its parameter behind a colon: {@code subnet:24}, {@code time:1m}.
+   *
+   * @throws UsageException if there is none
+   */
+  public static Key parse(String text) {
+    int colon = text.indexOf(':');
+    Parametric parametric = PARAMETRIC.get(colon < 0 ? "" : text.substring(0, colon));
+    if (parametric != null) {
+      return new Key(text, List.of(parametric.parse(text.substring(colon + 1))));
+    }
+    return PLAIN.stream()
+        .filter(key -> key.name.equals(text))
         .findFirst()
         .orElseThrow(
-            () -> new UsageException("--by " + name + ": no such key; there are " + names()));
+            () -> new UsageException("--by " + text + ": no such key; there are " + names()));
   }
 
-  public static List<Key> all() {
-    return ALL;
+  /** The keys without a parameter. */
+  public static List<Key> plain() {
+    return PLAIN;
   }
 
   private static String names() {
-    return ALL.stream().map(Key::name).collect(Collectors.joining(", "));
+    return PLAIN.stream().map(Key::name).collect(Collectors.joining(", "))
+        + ", subnet:BITS, time:STEP";
   }
 }

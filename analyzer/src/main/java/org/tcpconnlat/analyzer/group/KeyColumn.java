@@ -1,42 +1,44 @@
 package org.tcpconnlat.analyzer.group;
 
 import java.util.Locale;
-import java.util.function.LongFunction;
+import java.util.Set;
 import org.tcpconnlat.analyzer.ColumnValue;
 import org.tcpconnlat.analyzer.result.ResultColumn;
+import org.tcpconnlat.capture.CaptureSource;
 import org.tcpconnlat.capture.Column;
 import org.tcpconnlat.capture.Dictionaries;
 
 /**
- * One column of a grouping's key. While grouping it is a long for each row: the number, or the id
- * of a text.
- *
- * @param name in machine formats; the header of a table is the same in capitals
- * @param source the capture's column
+ * One column of a grouping's key. While grouping it is a long for each row: a number, or the id of
+ * a text. Records, so that the same column of two keys is one.
  */
-public record KeyColumn(String name, Column source) {
-  static KeyColumn of(Column column) {
-    return new KeyColumn(column.columnName(), column);
-  }
+public interface KeyColumn {
+  /** In machine formats; the header of a table is the same in capitals. */
+  String name();
 
-  boolean isText() {
-    return source.type() == Column.Type.STRING;
-  }
+  ResultColumn.Kind kind();
 
-  ResultColumn resultColumn() {
+  /** The capture's columns that the value is made of. */
+  Set<Column> columns();
+
+  /**
+   * The column for one run.
+   *
+   * @param dictionaries those of every batch of the run
+   */
+  Binding bind(Dictionaries dictionaries);
+
+  default ResultColumn resultColumn() {
     return new ResultColumn(
-        name,
-        name.toUpperCase(Locale.ROOT),
-        isText() ? ResultColumn.Kind.TEXT : ResultColumn.Kind.NUMBER);
+        name(), name().toUpperCase(Locale.ROOT), kind(), ResultColumn.Shown.ALWAYS);
   }
 
-  ColumnValue values() {
-    return ColumnValue.of(source);
-  }
+  /** A column of one run, for use by several threads. */
+  interface Binding {
+    /** The values of a source's rows, for use by one thread. Ids are the same from every call. */
+    ColumnValue values(CaptureSource source);
 
-  /** The text behind a value, for a column that {@link #isText}. */
-  LongFunction<String> texts(Dictionaries dictionaries) {
-    var texts = ColumnValue.texts(source, dictionaries);
-    return id -> texts.apply((int) id);
+    /** The text behind an id, where the kind is text. */
+    String text(long id);
   }
 }

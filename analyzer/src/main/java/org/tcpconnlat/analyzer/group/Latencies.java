@@ -59,37 +59,49 @@ final class Latencies {
     return (packed ^ Integer.MIN_VALUE) & 0xffff_ffffL;
   }
 
-  /** Adds up one of the counts over the chunks. */
-  long sum(int group, Function<GroupedChunk, int[]> count) {
+  /** Adds up one of the counts over the chunks, for some groups. */
+  long sum(int[] groups, Function<GroupedChunk, int[]> count) {
     long sum = 0;
-    for (int i = firstPiece[group]; i < firstPiece[group + 1]; i++) {
-      sum += count.apply(chunk(pieces[i]))[local(pieces[i])];
+    for (int group : groups) {
+      for (int i = firstPiece[group]; i < firstPiece[group + 1]; i++) {
+        sum += count.apply(chunk(pieces[i]))[local(pieces[i])];
+      }
     }
     return sum;
   }
 
-  /** How many of a group's latencies {@link #gather} gives. */
-  int packedCount(int group) {
+  /** How many latencies of some groups {@link #gather} gives. */
+  int packedCount(int[] groups) {
     long count = 0;
-    for (int i = firstPiece[group]; i < firstPiece[group + 1]; i++) {
-      count += chunk(pieces[i]).packedCount(local(pieces[i]));
+    for (int group : groups) {
+      for (int i = firstPiece[group]; i < firstPiece[group + 1]; i++) {
+        count += chunk(pieces[i]).packedCount(local(pieces[i]));
+      }
     }
     return Math.toIntExact(count);
   }
 
-  /** Copies a group's packed latencies to the start of an array, in no order. */
-  void gather(int group, int[] into) {
-    int size = 0;
-    for (int i = firstPiece[group]; i < firstPiece[group + 1]; i++) {
-      GroupedChunk chunk = chunk(pieces[i]);
-      chunk.copyPacked(local(pieces[i]), into, size);
-      size += chunk.packedCount(local(pieces[i]));
+  /** Copies the packed latencies of some groups into an array, in no order. */
+  void gather(int[] groups, int[] into, int at) {
+    int end = at;
+    for (int group : groups) {
+      for (int i = firstPiece[group]; i < firstPiece[group + 1]; i++) {
+        GroupedChunk chunk = chunk(pieces[i]);
+        chunk.copyPacked(local(pieces[i]), into, end);
+        end += chunk.packedCount(local(pieces[i]));
+      }
     }
   }
 
-  /** A group's latencies that can't be packed: all longer than those that can, ascending. */
-  long[] longer(int group) {
-    return longer[group];
+  /** The latencies of some groups that can't be packed: all longer than those that can, sorted. */
+  long[] longer(int[] groups) {
+    return groups.length == 1
+        ? longer[groups[0]]
+        : Arrays.stream(groups)
+            .mapToObj(group -> longer[group])
+            .flatMapToLong(Arrays::stream)
+            .sorted()
+            .toArray();
   }
 
   private GroupedChunk chunk(long piece) {

@@ -9,15 +9,15 @@ import org.tcpconnlat.analyzer.RowFilter;
  * @param rows which connects are counted
  * @param keys what they are grouped by, in the order of the result's columns; with none they are
  *     one group
+ * @param total whether a last row measures all connects together
  */
-public record Query(RowFilter rows, List<Key> keys, List<Percentile> percentiles) {
+public record Query(RowFilter rows, List<Key> keys, Measures measures, boolean total) {
   public Query {
     keys = keys.stream().distinct().toList();
-    percentiles = List.copyOf(percentiles);
   }
 
   /** Each once, though {@code pid} and {@code process} both have the process's name. */
-  List<KeyColumn> keyColumns() {
+  public List<KeyColumn> keyColumns() {
     return keys.stream().flatMap(key -> key.columns().stream()).distinct().toList();
   }
 }

@@ -9,39 +9,65 @@ import java.util.List;
 import org.tcpconnlat.analyzer.format.Decimals;
 import org.tcpconnlat.analyzer.format.TerminalText;
 import org.tcpconnlat.analyzer.format.TextOutput;
+import org.tcpconnlat.analyzer.format.UtcTime;
+import org.tcpconnlat.analyzer.result.ResultColumn.Kind;
+import org.tcpconnlat.analyzer.result.ResultColumn.Shown;
 
 /**
- * Prints a result for people: texts to the left, numbers to the right, each column as wide as its
- * widest cell, latencies in milliseconds, {@code -} where there is no value.
+ * Prints a result for people: texts and times to the left, numbers to the right, each column as
+ * wide as its widest cell, latencies in milliseconds, {@code -} where there is no value. A value
+ * that is uncertain has its bounds behind it, {@code 1.234 [1.200..1.250]}, a bound that isn't
+ * known left out.
  */
 public final class AlignedTable {
   private static final String NO_VALUE = "-";
+  private static final String TOTAL = "TOTAL";
 
   private final ResultTable table;
+  private final boolean wide;
 
-  public AlignedTable(ResultTable table) {
+  /**
+   * A table with all columns or the usual ones.
+   *
+   * @param wide whether columns that are for wide tables only are shown
+   */
+  public AlignedTable(ResultTable table, boolean wide) {
     this.table = table;
+    this.wide = wide;
   }
 
   public void printTo(OutputStream out, boolean header) throws IOException {
     List<List<String>> shown = new ArrayList<>();
     List<Boolean> left = new ArrayList<>();
     for (int column = 0; column < table.columns().size(); column++) {
-      if (table.columns().get(column).kind() != ResultColumn.Kind.NANOS_OF_MACHINES) {
+      if (isShown(table.columns().get(column))) {
         shown.add(cells(column, header));
-        left.add(table.columns().get(column).kind() == ResultColumn.Kind.TEXT);
+        Kind kind = table.columns().get(column).kind();
+        left.add(kind == Kind.TEXT || kind == Kind.TIME);
       }
     }
-    int[] widths = shown.stream().mapToInt(AlignedTable::width).toArray();
-    TextOutput text = new TextOutput(out);
-    for (int row = 0; row < table.rows() + (header ? 1 : 0); row++) {
+    if (table.hasTotal()) {
+      List<String> first = shown.get(0);
+      first.set(first.size() - 1, TOTAL);
+    }
+    print(shown, left, new TextOutput(out));
+  }
+
+  private boolean isShown(ResultColumn column) {
+    return column.shown() == Shown.ALWAYS || (wide && column.shown() == Shown.WIDE);
+  }
+
+  private static void print(List<List<String>> columns, List<Boolean> left, TextOutput text)
+      throws IOException {
+    int[] widths = columns.stream().mapToInt(AlignedTable::width).toArray();
+    for (int row = 0; row < columns.get(0).size(); row++) {
       StringBuilder line = new StringBuilder();
       for (int i = 0; i < widths.length; i++) {
-        String cell = shown.get(i).get(row);
+        String cell = columns.get(i).get(row);
         String padding = " ".repeat(widths[i] - length(cell));
         line.append(i == 0 ? "" : " ").append(left.get(i) ? cell + padding : padding + cell);
       }
-      text.bytes(line.append('\n').toString().getBytes(UTF_8));
+      text.bytes(line.toString().stripTrailing().concat("\n").getBytes(UTF_8));
     }
     text.flush();
   }
@@ -50,24 +76,60 @@ public final class AlignedTable {
     ResultColumn of = table.columns().get(column);
     List<String> cells = new ArrayList<>();
     if (header) {
-      cells.add(of.header() + (of.kind() == ResultColumn.Kind.NANOS ? "(ms)" : ""));
+      cells.add(of.header() + (of.kind() == Kind.NANOS ? "(ms)" : ""));
     }
     for (int row = 0; row < table.rows(); row++) {
-      cells.add(
-          of.kind() == ResultColumn.Kind.TEXT
-              ? TerminalText.of(table.text(row, column))
-              : number(of.kind(), table.number(row, column)));
+      cells.add(isKeyOfTotal(row, column) ? "" : cell(row, column) + bounds(row, column));
     }
     return cells;
   }
 
-  private static String number(ResultColumn.Kind kind, long value) {
+  /** The columns before the counts are the key's. */
+  private boolean isKeyOfTotal(int row, int column) {
+    return table.hasTotal() && row == table.rows() - 1 && column < keys();
+  }
+
+  private int keys() {
+    int keys = 0;
+    while (!table.columns().get(keys).name().equals("connects")) {
+      keys++;
+    }
+    return keys;
+  }
+
+  private String cell(int row, int column) {
+    Kind kind = table.columns().get(column).kind();
+    return kind == Kind.TEXT
+        ? TerminalText.of(table.text(row, column))
+        : number(kind, table.number(row, column));
+  }
+
+  private static String number(Kind kind, long value) {
     if (value == ResultTable.MISSING) {
       return NO_VALUE;
     }
-    return kind == ResultColumn.Kind.NANOS
-        ? Decimals.NANOS_AS_MILLIS.text(value)
-        : Long.toString(value);
+    return switch (kind) {
+      case NANOS -> Decimals.NANOS_AS_MILLIS.text(value);
+      case TIME -> UtcTime.text(value);
+      case THOUSANDTHS -> Decimals.THOUSANDTHS.text(value);
+      default -> Long.toString(value);
+    };
+  }
+
+  private String bounds(int row, int column) {
+    if (column + 2 >= table.columns().size()
+        || table.columns().get(column + 1).shown() != Shown.LOWER_BOUND) {
+      return "";
+    }
+    long lower = table.number(row, column + 1);
+    long upper = table.number(row, column + 2);
+    boolean certain = lower == upper && lower != ResultTable.MISSING;
+    boolean empty = table.number(row, column) == ResultTable.MISSING;
+    return certain || empty ? "" : " [" + bound(lower) + ".." + bound(upper) + "]";
+  }
+
+  private static String bound(long nanos) {
+    return nanos == ResultTable.MISSING ? "" : number(Kind.NANOS, nanos);
   }
 
   private static int width(List<String> cells) {

@@ -5,8 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import org.tcpconnlat.analyzer.format.Decimals;
 import org.tcpconnlat.analyzer.format.Syntax;
 import org.tcpconnlat.analyzer.format.TextOutput;
+import org.tcpconnlat.analyzer.format.UtcTime;
 
 /** Prints a result for other programs: every column by its name, latencies in nanoseconds. */
 public final class MachineTable {
@@ -35,10 +37,19 @@ public final class MachineTable {
   }
 
   private String cell(int row, int column) {
-    if (table.columns().get(column).kind() == ResultColumn.Kind.TEXT) {
-      return syntax.text(table.text(row, column));
+    ResultColumn.Kind kind = table.columns().get(column).kind();
+    if (kind == ResultColumn.Kind.TEXT) {
+      String text = table.text(row, column);
+      return text == null ? syntax.missing() : syntax.text(text);
     }
     long value = table.number(row, column);
-    return value == ResultTable.MISSING ? syntax.missing() : Long.toString(value);
+    if (value == ResultTable.MISSING) {
+      return syntax.missing();
+    }
+    return switch (kind) {
+      case TIME -> syntax.quote() + UtcTime.text(value) + syntax.quote();
+      case THOUSANDTHS -> Decimals.THOUSANDTHS.text(value);
+      default -> Long.toString(value);
+    };
   }
 }

@@ -6,14 +6,42 @@ package org.tcpconnlat.analyzer.result;
  * @param name in machine formats
  * @param header in a table; latencies get their unit there
  */
-public record ResultColumn(String name, String header, Kind kind) {
-  /** What the cells are, and who gets to see them. */
+public record ResultColumn(String name, String header, Kind kind, Shown shown) {
+  /** What the cells are. */
   public enum Kind {
     TEXT,
     NUMBER,
     /** A latency: nanoseconds for machines, milliseconds with three decimals in a table. */
     NANOS,
-    /** A latency that a table has no room for. */
-    NANOS_OF_MACHINES
+    /** Microseconds since the epoch: ISO 8601 in UTC. */
+    TIME,
+    /** Thousandths of what is printed, with three decimals. */
+    THOUSANDTHS
+  }
+
+  /** Who gets to see a column. Machine formats have all. */
+  public enum Shown {
+    ALWAYS,
+    /** In wide tables only. */
+    WIDE,
+    /** In no table. */
+    MACHINES,
+    /** In the cells of the column before: the least that the value there can be. */
+    LOWER_BOUND,
+    /** In the cells of the column before: the most that the value there can be. */
+    UPPER_BOUND
+  }
+
+  public static ResultColumn text(String name, String header) {
+    return new ResultColumn(name, header, Kind.TEXT, Shown.ALWAYS);
+  }
+
+  public static ResultColumn number(String name, String header) {
+    return new ResultColumn(name, header, Kind.NUMBER, Shown.ALWAYS);
+  }
+
+  /** A latency, in machine formats {@code LABEL_ns}. */
+  public static ResultColumn nanos(String label, Shown shown) {
+    return new ResultColumn(label + "_ns", label, Kind.NANOS, shown);
   }
 }

@@ -9,9 +9,13 @@ public interface ResultTable {
 
   List<ResultColumn> columns();
 
+  /** The total among them. */
   int rows();
 
-  /** A cell of a column of texts. */
+  /** Whether the last row measures all others together; its key has no value. */
+  boolean hasTotal();
+
+  /** A cell of a column of texts; null in the total. */
   String text(int row, int column);
 
   /** A cell of any other column, or {@link #MISSING}. */

@@ -1,6 +1,7 @@
 package org.tcpconnlat.analyzer.tablesaw;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -17,16 +18,26 @@ import tech.tablesaw.columns.Column;
  * class path for file readers: 190 ms of the 270 ms that a sorted table costs a cold start.
  */
 public final class TablesawResult implements ResultTable {
+  private final boolean total;
   private final List<ResultColumn> columns = new ArrayList<>();
   private final List<Column<?>> values = new ArrayList<>();
   private int[] order = {};
+
+  /**
+   * Without columns yet.
+   *
+   * @param total whether the last of the rows to come is the total of all others
+   */
+  public TablesawResult(boolean total) {
+    this.total = total;
+  }
 
   /** Adds a column of numbers, {@link ResultTable#MISSING} where there is none. */
   public void add(ResultColumn column, long[] numbers) {
     add(column, LongColumn.create(column.name(), numbers));
   }
 
-  /** Adds a column of texts. */
+  /** Adds a column of texts, null in the total. */
   public void add(ResultColumn column, String[] texts) {
     add(column, StringColumn.create(column.name(), texts));
   }
@@ -37,13 +48,34 @@ public final class TablesawResult implements ResultTable {
     order = IntStream.range(0, cells.size()).toArray();
   }
 
-  /** The same rows, the largest of one column first, ties in ascending order of others. */
-  public TablesawResult sorted(String descending, List<String> ascending) {
-    Comparator<Integer> comparator = column(descending).rowComparator().reversed();
+  /**
+   * The same rows in order of one column, ties in ascending order of others. The total stays last,
+   * and rows without a value come after those that have one.
+   */
+  public TablesawResult sorted(String by, boolean descending, List<String> ascending) {
+    Comparator<Integer> comparator = comparator(column(by), descending);
     for (String name : ascending) {
-      comparator = comparator.thenComparing(column(name).rowComparator());
+      comparator = comparator.thenComparing(comparator(column(name), false));
     }
-    order = IntStream.of(order).boxed().sorted(comparator).mapToInt(Integer::intValue).toArray();
+    IntStream groups = IntStream.range(0, order.length - (total ? 1 : 0));
+    IntStream last = IntStream.range(order.length - (total ? 1 : 0), order.length);
+    order =
+        IntStream.concat(groups.boxed().sorted(comparator).mapToInt(Integer::intValue), last)
+            .toArray();
+    return this;
+  }
+
+  private static Comparator<Integer> comparator(Column<?> column, boolean descending) {
+    Comparator<Integer> comparator = column.rowComparator();
+    Comparator<Integer> missingLast = Comparator.comparing(column::isMissing);
+    return missingLast.thenComparing(descending ? comparator.reversed() : comparator);
+  }
+
+  /** The first rows, and the total. */
+  public TablesawResult top(int rows) {
+    int groups = order.length - (total ? 1 : 0);
+    int[] first = Arrays.copyOf(order, Math.min(rows, groups));
+    order = IntStream.concat(IntStream.of(first), IntStream.of(order).skip(groups)).toArray();
     return this;
   }
 
@@ -58,8 +90,14 @@ public final class TablesawResult implements ResultTable {
   }
 
   @Override
+  public boolean hasTotal() {
+    return total;
+  }
+
+  @Override
   public String text(int row, int column) {
-    return ((StringColumn) values.get(column)).get(order[row]);
+    boolean isTotal = total && row == order.length - 1;
+    return isTotal ? null : ((StringColumn) values.get(column)).get(order[row]);
   }
 
   @Override

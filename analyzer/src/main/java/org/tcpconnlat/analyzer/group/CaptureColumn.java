@@ -1,0 +1,47 @@
+package org.tcpconnlat.analyzer.group;
+
+import java.util.Set;
+import java.util.function.IntFunction;
+import org.tcpconnlat.analyzer.ColumnValue;
+import org.tcpconnlat.analyzer.result.ResultColumn.Kind;
+import org.tcpconnlat.capture.CaptureSource;
+import org.tcpconnlat.capture.Column;
+import org.tcpconnlat.capture.Dictionaries;
+
+/** A column of the capture as it is. */
+record CaptureColumn(Column source) implements KeyColumn {
+  @Override
+  public String name() {
+    return source.columnName();
+  }
+
+  @Override
+  public Kind kind() {
+    return switch (source.type()) {
+      case STRING -> Kind.TEXT;
+      case TIMESTAMP_MICROS -> Kind.TIME;
+      case INT32, INT64 -> Kind.NUMBER;
+    };
+  }
+
+  @Override
+  public Set<Column> columns() {
+    return Set.of(source);
+  }
+
+  @Override
+  public Binding bind(Dictionaries dictionaries) {
+    return new Binding() {
+      @Override
+      public ColumnValue values(CaptureSource capture) {
+        return ColumnValue.of(source);
+      }
+
+      @Override
+      public String text(long id) {
+        IntFunction<String> texts = ColumnValue.texts(source, dictionaries);
+        return texts.apply((int) id);
+      }
+    };
+  }
+}
