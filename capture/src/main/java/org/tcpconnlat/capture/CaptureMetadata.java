@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param anonymization how names were replaced, empty where they are the recorded ones
  * @param sources what each capture that was merged into this one said of itself, by start; empty
  *     for a capture that was recorded. Never nested
+ * @param losses when connects were lost, oldest first; intervals without a loss are left out
+ * @param cost what recording took, empty where the recorder did not live to say
  */
 public record CaptureMetadata(
     int formatVersion,
@@ -30,13 +32,49 @@ public record CaptureMetadata(
     Counters counters,
     State state,
     Optional<Anonymization> anonymization,
-    List<CaptureMetadata> sources) {
+    List<CaptureMetadata> sources,
+    List<LossInterval> losses,
+    Optional<RecordingCost> cost) {
   public static final int FORMAT_VERSION = 1;
 
   public CaptureMetadata {
     anchors = List.copyOf(anchors);
     filters = Map.copyOf(filters);
     sources = List.copyOf(sources);
+    losses = List.copyOf(losses);
+  }
+
+  /** Of a capture without an account of losses and cost. */
+  public CaptureMetadata(
+      int formatVersion,
+      String toolVersion,
+      String session,
+      int segment,
+      Host host,
+      long startMicros,
+      long endMicros,
+      List<ClockAnchor> anchors,
+      Map<String, String> filters,
+      Counters counters,
+      State state,
+      Optional<Anonymization> anonymization,
+      List<CaptureMetadata> sources) {
+    this(
+        formatVersion,
+        toolVersion,
+        session,
+        segment,
+        host,
+        startMicros,
+        endMicros,
+        anchors,
+        filters,
+        counters,
+        state,
+        anonymization,
+        sources,
+        List.of(),
+        Optional.empty());
   }
 
   /** Of a capture as it was recorded. */
@@ -68,7 +106,14 @@ public record CaptureMetadata(
         List.of());
   }
 
-  public CaptureMetadata withAnchors(List<ClockAnchor> readings) {
+  /** The same recording, as it stood at another moment. */
+  public CaptureMetadata at(
+      long endMicros,
+      List<ClockAnchor> anchors,
+      Counters counters,
+      State state,
+      List<LossInterval> losses,
+      Optional<RecordingCost> cost) {
     return new CaptureMetadata(
         formatVersion,
         toolVersion,
@@ -77,10 +122,14 @@ public record CaptureMetadata(
         host,
         startMicros,
         endMicros,
-        readings,
+        anchors,
         filters,
         counters,
-        state);
+        state,
+        anonymization,
+        sources,
+        losses,
+        cost);
   }
 
   /** How a capture came to be what it is. */
@@ -108,8 +157,10 @@ public record CaptureMetadata(
   public record ClockAnchor(long monotonicNanos, long wallMicros) {}
 
   /**
-   * The recorder's account. {@code seen = emitted + ringFull + refused + filtered + inFlightEnd +
-   * replaced}, and {@code recorded + decodeFailures = emitted} once the ring is drained.
+   * The recorder's account, of one segment. {@code inFlightStart + seen = emitted + ringFull +
+   * refused + filtered + replaced + inFlightEnd}. Over a session {@code recorded + decodeFailures =
+   * emitted}, unless a count ended it or the recorder died; a segment's counters are read within
+   * microseconds of its bounds, and what happens meanwhile is a neighbour's.
    *
    * @param recorded connects in the capture
    * @param seen connects that entered SYN_SENT while the programs were attached
@@ -122,7 +173,8 @@ public record CaptureMetadata(
    * @param orphans connects that ended while recording but started before it
    * @param missed runs of a program that the kernel's recursion protection skipped
    * @param decodeFailures events that could not be decoded
-   * @param inFlightStart connects in SYN_SENT when the recording started
+   * @param inFlightStart connects of the session that an earlier segment saw and whose outcome it
+   *     did not: 0 in the first
    * @param inFlightEnd connects without an outcome when it ended
    */
   public record Counters(
@@ -148,7 +200,14 @@ public record CaptureMetadata(
 
     /** What the account is off by: zero when every connect is accounted for. */
     public long unaccounted() {
-      return seen - emitted - ringFull - refused - filtered - replaced - inFlightEnd;
+      return inFlightStart
+          + seen
+          - emitted
+          - ringFull
+          - refused
+          - filtered
+          - replaced
+          - inFlightEnd;
     }
 
     public Counters withRecorded(long connects) {

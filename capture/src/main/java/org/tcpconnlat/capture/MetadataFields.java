@@ -90,7 +90,7 @@ record MetadataFields(Path file, Map<String, String> texts) {
     }
   }
 
-  private CaptureException malformed(String key, String text) {
+  CaptureException malformed(String key, String text) {
     return new CaptureException(file, MetadataText.PREFIX + key + " is malformed: " + shown(text));
   }
 

@@ -43,6 +43,7 @@ public final class MetadataText {
     texts.put(PREFIX + "anchors", anchorsText(metadata.anchors()));
     new TreeMap<>(metadata.filters()).forEach((name, value) -> texts.put(FILTER + name, value));
     CounterText.put(texts, metadata.counters());
+    AccountText.put(texts, metadata);
     metadata.anonymization().ifPresent(done -> AnonymizationText.put(texts, done));
     SourceText.put(texts, metadata.sources());
     return texts;
@@ -75,7 +76,9 @@ public final class MetadataText {
         CounterText.read(fields),
         fields.named("state", List.of(State.values())),
         AnonymizationText.read(fields),
-        SourceText.read(file, texts));
+        SourceText.read(file, texts),
+        AccountText.losses(fields),
+        AccountText.cost(fields));
   }
 
   private static String anchorsText(List<ClockAnchor> anchors) {

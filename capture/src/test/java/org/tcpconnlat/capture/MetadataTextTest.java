@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -91,6 +92,24 @@ class MetadataTextTest {
         CaptureMetadata.State.COMPLETE,
         anonymization,
         sources);
+  }
+
+  @Test
+  void lossesAndCostAreKept() throws CaptureException {
+    CaptureMetadata metadata =
+        METADATA.at(
+            METADATA.endMicros(),
+            METADATA.anchors(),
+            METADATA.counters(),
+            METADATA.state(),
+            List.of(new LossInterval(1_795_494_763_000_001L, 1_795_494_764_000_000L, 3, 0, 1, 2)),
+            Optional.of(new RecordingCost(80_000, 62 << 20, OptionalLong.of(400_000_000))));
+    Map<String, String> texts = MetadataText.toKeyValues(metadata);
+    assertEquals(
+        "2026-11-24T04:32:43.000001Z/2026-11-24T04:32:44.000000Z,3,0,1,2",
+        texts.get("tcpconnlat.losses"));
+    assertEquals("80000", texts.get("tcpconnlat.cost.cpu_us"));
+    assertEquals(metadata, MetadataText.fromKeyValues(FILE, texts));
   }
 
   @Test

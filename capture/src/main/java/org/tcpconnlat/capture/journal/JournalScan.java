@@ -13,6 +13,7 @@ import org.tcpconnlat.capture.CaptureMetadata.ClockAnchor;
 import org.tcpconnlat.capture.CaptureMetadata.State;
 import org.tcpconnlat.capture.EventDecoder;
 import org.tcpconnlat.capture.EventLayout;
+import org.tcpconnlat.capture.LossInterval;
 import org.tcpconnlat.capture.MetadataText;
 
 /** One pass over a journal: how far it is valid, what it holds, and where. */
@@ -20,11 +21,18 @@ final class JournalScan {
   /** Three months of one a minute. */
   private static final int MAX_ANCHORS = 1 << 17;
 
+  /** A day and a half of one a second; what a journal claims beyond that is not held. */
+  private static final int MAX_LOSSES = 1 << 17;
+
+  /** Fine enough to see when, small enough for a footer: 80 KB. */
+  private static final int SHOWN_LOSSES = 1000;
+
   private final Path file;
   private final int partEvents;
   private final FrameReader frames;
   private final List<Part> parts = new ArrayList<>();
   private final List<ClockAnchor> anchors = new ArrayList<>();
+  private final List<LossInterval> losses = new ArrayList<>();
   private final CaptureMetadata start;
   private CaptureMetadata account;
   private FrameReader.Position valid;
@@ -69,21 +77,16 @@ final class JournalScan {
   /** What the recorder last said of itself, with what the journal shows to be there. */
   CaptureMetadata metadata() {
     long events = parts.stream().mapToLong(Part::events).sum();
-    return new CaptureMetadata(
-        start.formatVersion(),
-        start.toolVersion(),
-        start.session(),
-        start.segment(),
-        start.host(),
-        start.startMicros(),
+    return start.at(
         ended ? account.endMicros() : Math.max(account.endMicros(), lastMicros()),
         anchors,
-        start.filters(),
         account
             .counters()
             .withRecorded(events)
             .withDecodeFailures(account.counters().decodeFailures() + malformed),
-        ended ? State.COMPLETE : State.RECOVERED);
+        ended ? State.COMPLETE : State.RECOVERED,
+        LossInterval.coarsened(losses, SHOWN_LOSSES),
+        account.cost());
   }
 
   private CaptureMetadata start() throws IOException {
@@ -145,8 +148,18 @@ final class JournalScan {
       return Optional.of("there are too many clock anchors");
     }
     anchors.addAll(account.anchors());
+    addLosses(account.losses());
     ended = kind == FrameKind.END;
     return Optional.empty();
+  }
+
+  private void addLosses(List<LossInterval> added) {
+    if (losses.size() + added.size() > MAX_LOSSES) {
+      List<LossInterval> coarser = LossInterval.coarsened(losses, SHOWN_LOSSES);
+      losses.clear();
+      losses.addAll(coarser);
+    }
+    losses.addAll(added);
   }
 
   private CaptureMetadata metadata(ByteBuffer payload) throws CaptureException {

@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.tcpconnlat.capture.CaptureMetadata;
-import org.tcpconnlat.capture.CaptureMetadata.ClockAnchor;
 import org.tcpconnlat.capture.EventLayout;
 import org.tcpconnlat.capture.MetadataText;
 
@@ -24,8 +22,7 @@ public final class JournalWriter implements AutoCloseable {
   private final FrameWriter frames;
   private final ByteBuffer events = FrameWriter.frame(CAPACITY);
   private long writtenEvents;
-  private int writtenAnchors;
-  private boolean named;
+  private volatile boolean named;
 
   /**
    * Makes the file with the mode 0600 and writes its first frame.
@@ -68,7 +65,10 @@ public final class JournalWriter implements AutoCloseable {
     }
   }
 
-  /** Has what was flushed put on the disk: from here on it survives the machine. */
+  /**
+   * Has what was flushed put on the disk: from here on it survives the machine. Another thread may
+   * do that while this one writes.
+   */
   public void sync() throws IOException {
     frames.sync();
     if (!named) {
@@ -77,13 +77,16 @@ public final class JournalWriter implements AutoCloseable {
     }
   }
 
-  /** Flushes, and writes the account so far: counters, end, and the anchors that are new. */
+  /**
+   * Flushes, and writes the account so far: counters, end, and of anchors and losses those that no
+   * earlier frame holds.
+   */
   public void note(CaptureMetadata current) throws IOException {
     flush();
     write(FrameKind.ACCOUNT, current);
   }
 
-  /** Flushes, writes the last frame and syncs; nothing may be written after it. */
+  /** As {@link #note}, but with the last frame, and syncs; nothing may be written after it. */
   public void finish(CaptureMetadata end) throws IOException {
     flush();
     write(FrameKind.END, end);
@@ -106,17 +109,11 @@ public final class JournalWriter implements AutoCloseable {
     frames.close();
   }
 
-  /** {@code metadata.anchors()} only ever grows, so an account holds each anchor once. */
   private void write(FrameKind kind, CaptureMetadata metadata) throws IOException {
-    List<ClockAnchor> anchors = metadata.anchors();
-    CaptureMetadata added =
-        metadata.withAnchors(
-            anchors.subList(Math.min(writtenAnchors, anchors.size()), anchors.size()));
-    byte[] payload = KeyValues.encode(MetadataText.toKeyValues(added));
+    byte[] payload = KeyValues.encode(MetadataText.toKeyValues(metadata));
     if (payload.length > JournalLayout.MAX_PAYLOAD) {
       throw new IllegalArgumentException("metadata of " + payload.length + " bytes");
     }
     frames.write(kind, FrameWriter.frame(payload.length).put(payload));
-    writtenAnchors = Math.max(writtenAnchors, anchors.size());
   }
 }
