@@ -210,6 +210,24 @@ public record CaptureMetadata(
           - inFlightEnd;
     }
 
+    /** What was counted after {@code earlier}; in flight at the start is what was so then. */
+    public Counters since(Counters earlier) {
+      return new Counters(
+          recorded - earlier.recorded,
+          seen - earlier.seen,
+          emitted - earlier.emitted,
+          ringFull - earlier.ringFull,
+          refused - earlier.refused,
+          filtered - earlier.filtered,
+          rescued - earlier.rescued,
+          replaced - earlier.replaced,
+          orphans - earlier.orphans,
+          missed - earlier.missed,
+          decodeFailures - earlier.decodeFailures,
+          earlier.inFlightEnd,
+          inFlightEnd);
+    }
+
     public Counters withRecorded(long connects) {
       return new Counters(
           connects,
