@@ -59,7 +59,7 @@ final class KernelCounters {
         programFds.stream().mapToLong(KernelCounters::recursionMisses).sum(),
         0,
         0,
-        sum(IN_FLIGHT));
+        Math.max(0, sum(IN_FLIGHT)));
   }
 
   long inFlight() {

@@ -12,8 +12,10 @@ import java.util.OptionalLong;
  * @param filter decided in the kernel: what does not pass is only counted
  * @param duration to record this long; empty for until stopped
  * @param count to record exactly so many connects; empty for any number
- * @param force whether a file of that name may be replaced
+ * @param force whether files of the names that are needed may be replaced
  * @param ringBytes the ring buffer's size: a power of two, at least a page
+ * @param flushInterval how much may be lost with the process
+ * @param syncInterval how much may be lost with the machine
  */
 public record RecorderOptions(
     Path output,
@@ -21,7 +23,9 @@ public record RecorderOptions(
     Optional<Duration> duration,
     OptionalLong count,
     boolean force,
-    int ringBytes) {
+    int ringBytes,
+    Duration flushInterval,
+    Duration syncInterval) {
   /** 65,536 events: over a second of what two busy cores can connect. */
   public static final int DEFAULT_RING_BYTES = 8 << 20;
 }

@@ -1,0 +1,152 @@
+package org.tcpconnlat.recorder;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import org.tcpconnlat.capture.Milliseconds;
+import org.tcpconnlat.capture.UsageException;
+import org.tcpconnlat.capture.finish.CaptureNames;
+import org.tcpconnlat.capture.finish.FileOwner;
+import org.tcpconnlat.console.Console;
+import org.tcpconnlat.console.DurationText;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Records connects into a capture until it is stopped. */
+@Command(
+    name = "record",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Record the TCP connects of this machine into a capture, until Ctrl-C.",
+      "",
+      "What is recorded is safe in FILE.journal within a second, and becomes FILE at the end."
+          + " If the recorder is killed, 'tcpconnlat recover FILE.journal' makes the capture."
+    },
+    optionListHeading = "%nOptions:%n",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  tcpconnlat record -o run.parquet               until Ctrl-C",
+      "  tcpconnlat record -o run.parquet -d 10s        for ten seconds",
+      "  tcpconnlat record -o run.parquet -n 1000       a thousand connects",
+      "  tcpconnlat record -o run.parquet -p 181 -4     process 181, IPv4 only",
+      "  tcpconnlat record -o run.parquet --min-ms 1    connects of 1 ms and more"
+    })
+public final class RecordCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Option(
+      names = {"-o", "--output"},
+      required = true,
+      paramLabel = "FILE",
+      description = "The capture to make; only its owner may read it.")
+  private String output;
+
+  @Option(
+      names = {"-p", "--pid"},
+      paramLabel = "PID",
+      description = "Only connects of this process.")
+  private Integer pid;
+
+  @ArgGroup private Family family = new Family();
+
+  @Option(
+      names = "--min-ms",
+      paramLabel = "MS",
+      description = "Only connects that took at least so many milliseconds.")
+  private String minMs;
+
+  @Option(
+      names = {"-d", "--duration"},
+      paramLabel = "TIME",
+      description = "Stop after this time: 500ms, 10s, 5m, 1h.")
+  private String duration;
+
+  @Option(
+      names = {"-n", "--count"},
+      paramLabel = "COUNT",
+      description = "Stop after exactly so many connects.")
+  private Long count;
+
+  @Option(
+      names = "--force",
+      description = "Replace FILE, and what an unfinished recording of that name left.")
+  private boolean force;
+
+  @Option(
+      names = "--flush-interval",
+      paramLabel = "TIME",
+      defaultValue = "1s",
+      description = "How much a kill may cost (default ${DEFAULT-VALUE}).")
+  private String flushInterval;
+
+  @Option(
+      names = "--sync-interval",
+      paramLabel = "TIME",
+      defaultValue = "5s",
+      description = "How much a power failure may cost (default ${DEFAULT-VALUE}).")
+  private String syncInterval;
+
+  /** One of the two at most. */
+  static final class Family {
+    @Option(names = "-4", description = "Only IPv4 sockets.")
+    private boolean four;
+
+    @Option(names = "-6", description = "Only IPv6 sockets.")
+    private boolean six;
+
+    private OptionalInt ip() {
+      if (four) {
+        return OptionalInt.of(4);
+      }
+      return six ? OptionalInt.of(6) : OptionalInt.empty();
+    }
+  }
+
+  public RecordCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    CaptureNames names = OutputFiles.named(output);
+    RecorderOptions options = options(names);
+    StopSignals signals =
+        StopSignals.listen(
+            () ->
+                console.say(
+                    "stopped at once: 'tcpconnlat recover %s' makes a capture of what was recorded"
+                        .formatted(names.journal())));
+    new RecordSession(options, FileOwner.invoking(System.getenv()), console).run(signals::stopped);
+    return 0;
+  }
+
+  private RecorderOptions options(CaptureNames names) {
+    return new RecorderOptions(
+        names.capture(),
+        filter(),
+        Optional.ofNullable(duration).map(text -> DurationText.parse("--duration", text)),
+        count(),
+        force,
+        RecorderOptions.DEFAULT_RING_BYTES,
+        DurationText.parse("--flush-interval", flushInterval),
+        DurationText.parse("--sync-interval", syncInterval));
+  }
+
+  private KernelFilter filter() {
+    return new KernelFilter(
+        pid == null ? OptionalInt.empty() : OptionalInt.of(pid),
+        family.ip(),
+        minMs == null ? 0 : Milliseconds.micros("--min-ms", minMs));
+  }
+
+  private OptionalLong count() {
+    if (count != null && count < 1) {
+      throw new UsageException("--count " + count + ": must be above 0");
+    }
+    return count == null ? OptionalLong.empty() : OptionalLong.of(count);
+  }
+}

@@ -1,0 +1,37 @@
+package org.tcpconnlat.recorder;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import org.tcpconnlat.console.Console;
+import org.tcpconnlat.console.Failures;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The recorder's commands as a program of their own, for tests that kill it. */
+public final class RecorderMain {
+  @Command(name = "tcpconnlat")
+  private static final class Top {}
+
+  private RecorderMain() {}
+
+  public static void main(String[] arguments) {
+    Console console =
+        new Console(
+            new FileOutputStream(FileDescriptor.out),
+            new PrintStream(new FileOutputStream(FileDescriptor.err), true),
+            Boolean.getBoolean("interactive"));
+    System.exit(execute(console, arguments));
+  }
+
+  static int execute(Console console, String... arguments) {
+    return new CommandLine(new Top())
+        .addSubcommand(new RecordCommand(console))
+        .addSubcommand(new RecoverCommand(console))
+        .setErr(new java.io.PrintWriter(console.err(), true))
+        .setExecutionExceptionHandler(
+            (failure, line, parsed) ->
+                Failures.report(failure, console, Boolean.getBoolean("debug")))
+        .execute(arguments);
+  }
+}
