@@ -2,17 +2,15 @@ package org.tcpconnlat.recorder;
 
 import java.io.IOException;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
-import org.tcpconnlat.capture.Milliseconds;
 import org.tcpconnlat.capture.UsageException;
 import org.tcpconnlat.capture.finish.CaptureNames;
 import org.tcpconnlat.capture.finish.FileOwner;
 import org.tcpconnlat.console.Console;
 import org.tcpconnlat.console.DurationText;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Records connects into a capture until it is stopped. */
@@ -46,20 +44,6 @@ public final class RecordCommand implements Callable<Integer> {
   private String output;
 
   @Option(
-      names = {"-p", "--pid"},
-      paramLabel = "PID",
-      description = "Only connects of this process.")
-  private Integer pid;
-
-  @ArgGroup private Family family = new Family();
-
-  @Option(
-      names = "--min-ms",
-      paramLabel = "MS",
-      description = "Only connects that took at least so many milliseconds.")
-  private String minMs;
-
-  @Option(
       names = {"-d", "--duration"},
       paramLabel = "TIME",
       description = "Stop after this time: 500ms, 10s, 5m, 1h.")
@@ -90,21 +74,7 @@ public final class RecordCommand implements Callable<Integer> {
       description = "How much a power failure may cost (default ${DEFAULT-VALUE}).")
   private String syncInterval;
 
-  /** One of the two at most. */
-  static final class Family {
-    @Option(names = "-4", description = "Only IPv4 sockets.")
-    private boolean four;
-
-    @Option(names = "-6", description = "Only IPv6 sockets.")
-    private boolean six;
-
-    private OptionalInt ip() {
-      if (four) {
-        return OptionalInt.of(4);
-      }
-      return six ? OptionalInt.of(6) : OptionalInt.empty();
-    }
-  }
+  @Mixin private KernelFilterMixin filters;
 
   public RecordCommand(Console console) {
     this.console = console;
@@ -127,20 +97,13 @@ public final class RecordCommand implements Callable<Integer> {
   private RecorderOptions options(CaptureNames names) {
     return new RecorderOptions(
         names.capture(),
-        filter(),
+        filters.filter(),
         Optional.ofNullable(duration).map(text -> DurationText.parse("--duration", text)),
         count(),
         force,
         RecorderOptions.DEFAULT_RING_BYTES,
         DurationText.parse("--flush-interval", flushInterval),
         DurationText.parse("--sync-interval", syncInterval));
-  }
-
-  private KernelFilter filter() {
-    return new KernelFilter(
-        pid == null ? OptionalInt.empty() : OptionalInt.of(pid),
-        family.ip(),
-        minMs == null ? 0 : Milliseconds.micros("--min-ms", minMs));
   }
 
   private OptionalLong count() {

@@ -1,8 +1,11 @@
 package org.tcpconnlat.recorder;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import org.tcpconnlat.console.Console;
 import org.tcpconnlat.console.Failures;
 import picocli.CommandLine;
@@ -19,7 +22,7 @@ public final class RecorderMain {
     Console console =
         new Console(
             new FileOutputStream(FileDescriptor.out),
-            new PrintStream(new FileOutputStream(FileDescriptor.err), true),
+            new PrintStream(new FileOutputStream(FileDescriptor.err), true, UTF_8),
             Boolean.getBoolean("interactive"));
     System.exit(execute(console, arguments));
   }
@@ -28,7 +31,7 @@ public final class RecorderMain {
     return new CommandLine(new Top())
         .addSubcommand(new RecordCommand(console))
         .addSubcommand(new RecoverCommand(console))
-        .setErr(new java.io.PrintWriter(console.err(), true))
+        .setErr(new PrintWriter(console.err(), true, UTF_8))
         .setExecutionExceptionHandler(
             (failure, line, parsed) ->
                 Failures.report(failure, console, Boolean.getBoolean("debug")))
