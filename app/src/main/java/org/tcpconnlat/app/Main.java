@@ -13,6 +13,8 @@ import org.tcpconnlat.analyzer.command.AnalyzeCommand;
 import org.tcpconnlat.analyzer.command.InfoCommand;
 import org.tcpconnlat.console.Console;
 import org.tcpconnlat.console.Failures;
+import org.tcpconnlat.recorder.RecordCommand;
+import org.tcpconnlat.recorder.RecoverCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
@@ -49,6 +51,8 @@ public final class Main {
   /** Every command by its name, in the order in which {@code --help} shows them. */
   static Map<String, Function<Console, Object>> commands() {
     Map<String, Function<Console, Object>> commands = new LinkedHashMap<>();
+    commands.put("record", RecordCommand::new);
+    commands.put("recover", RecoverCommand::new);
     commands.put("analyze", AnalyzeCommand::new);
     commands.put("info", InfoCommand::new);
     return commands;

@@ -31,6 +31,7 @@ final class RecordSession {
 
   private Recorded record(BooleanSupplier stopped) throws IOException {
     try (Recording recording = Recording.start(options, names, owner)) {
+      console.say("recording into %s; Ctrl-C stops".formatted(names.capture()));
       try {
         return recording.run(stopped);
       } catch (IOException e) {

@@ -27,6 +27,18 @@ public final class RecorderMain {
     System.exit(execute(console, arguments));
   }
 
+  @Command
+  private static final class Trace {
+    @CommandLine.Mixin private KernelFilterMixin filters;
+  }
+
+  /** The filter that options stand for. */
+  static KernelFilter filter(String... options) {
+    Trace trace = new Trace();
+    new CommandLine(trace).parseArgs(options);
+    return trace.filters.filter();
+  }
+
   static int execute(Console console, String... arguments) {
     return new CommandLine(new Top())
         .addSubcommand(new RecordCommand(console))

@@ -1,0 +1,145 @@
+package org.tcpconnlat.recorder;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tcpconnlat.capture.CaptureMetadata;
+import org.tcpconnlat.capture.finish.FileOwner;
+import org.tcpconnlat.capture.parquet.CaptureFile;
+import org.tcpconnlat.console.Console;
+
+@Tag("kernel")
+class RecordSessionTest {
+  @TempDir Path directory;
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @Test
+  void recordsExactlyTheCount() throws IOException {
+    Path capture = directory.resolve("run.parquet");
+    try (LoopbackTraffic traffic = new LoopbackTraffic().steadily()) {
+      record(options(capture, ownPid(), Optional.empty(), OptionalLong.of(37)), () -> false);
+    }
+    assertEquals(37, Recordings.rows(capture).size());
+    assertEquals(37, metadata(capture).counters().recorded());
+    assertTrue(Recordings.rows(capture).stream().allMatch(row -> row.pid() == LoopbackTraffic.PID));
+  }
+
+  @Test
+  void leavesTheCaptureAloneAndForItsOwner() throws IOException {
+    Path capture = directory.resolve("run.parquet");
+    record(options(capture, ownPid(), Optional.of(Duration.ofMillis(1)), none()), () -> false);
+    assertEquals(
+        "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(capture)));
+    try (var files = Files.list(directory)) {
+      assertEquals(1, files.count());
+    }
+  }
+
+  @Test
+  void accountsForEveryConnectUntilStopped() throws IOException {
+    Path capture = directory.resolve("run.parquet");
+    try (LoopbackTraffic traffic = new LoopbackTraffic()) {
+      record(
+          options(capture, ownPid(), Optional.empty(), none()),
+          onceRecording(() -> traffic.connect(5000)));
+      assertEquals(
+          5000, Recordings.rows(capture).stream().filter(r -> r.dport() == traffic.port()).count());
+    }
+    CaptureMetadata metadata = metadata(capture);
+    assertEquals(CaptureMetadata.State.COMPLETE, metadata.state());
+    assertEquals(0, metadata.counters().unaccounted());
+    assertEquals(0, metadata.counters().lost());
+    assertEquals(metadata.counters().emitted(), metadata.counters().recorded());
+    assertTrue(metadata.cost().orElseThrow().cpuMicros() > 0);
+    assertTrue(said().contains("5000 connects: 5000 established"), said());
+    assertFalse(said().contains("doesn't add up"), said());
+  }
+
+  @Test
+  void countsWhatTheMinimumTurnsAway() throws IOException {
+    Path capture = directory.resolve("run.parquet");
+    KernelFilter slow = RecorderMain.filter("-p", "" + LoopbackTraffic.PID, "--min-ms", "60000");
+    try (LoopbackTraffic traffic = new LoopbackTraffic()) {
+      record(
+          options(capture, slow, Optional.empty(), none()),
+          onceRecording(() -> traffic.connect(50)));
+    }
+    assertEquals(0, metadata(capture).counters().recorded());
+    assertTrue(metadata(capture).counters().filtered() >= 50);
+    assertEquals("60000", metadata(capture).filters().get("min-ms"));
+  }
+
+  /** Lets the recorder go round once, then acts, then has it stop. */
+  private static BooleanSupplier onceRecording(Action action) {
+    boolean[] done = new boolean[1];
+    return () -> {
+      if (done[0]) {
+        return true;
+      }
+      try {
+        action.run();
+      } catch (IOException e) {
+        throw new IllegalStateException(e);
+      }
+      done[0] = true;
+      return true;
+    };
+  }
+
+  private interface Action {
+    void run() throws IOException;
+  }
+
+  private static OptionalLong none() {
+    return OptionalLong.empty();
+  }
+
+  private static KernelFilter ownPid() {
+    return RecorderMain.filter("-p", "" + LoopbackTraffic.PID);
+  }
+
+  private static RecorderOptions options(
+      Path capture, KernelFilter filter, Optional<Duration> duration, OptionalLong count) {
+    return new RecorderOptions(
+        capture,
+        filter,
+        duration,
+        count,
+        /* force= */ false,
+        RecorderOptions.DEFAULT_RING_BYTES,
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(5));
+  }
+
+  private void record(RecorderOptions options, BooleanSupplier stopped) throws IOException {
+    Console console =
+        new Console(OutputStream.nullOutputStream(), new PrintStream(err, true, UTF_8), false);
+    new RecordSession(options, FileOwner.SELF, console).run(stopped);
+  }
+
+  private String said() {
+    return err.toString(UTF_8);
+  }
+
+  private static CaptureMetadata metadata(Path capture) throws IOException {
+    try (CaptureFile file = CaptureFile.open(capture)) {
+      return file.metadata();
+    }
+  }
+}
