@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
@@ -56,6 +57,13 @@ public final class Main {
     commands.put("analyze", AnalyzeCommand::new);
     commands.put("info", InfoCommand::new);
     return commands;
+  }
+
+  /** The whole command line, for what is made of it: the manual, completion. */
+  public static CommandLine allCommands() {
+    OutputStream nowhere = OutputStream.nullOutputStream();
+    Console console = new Console(nowhere, new PrintStream(nowhere, false, UTF_8), false);
+    return new Main(console, Ansi.OFF).commandLine();
   }
 
   /** Runs one command line and returns the exit status. */
