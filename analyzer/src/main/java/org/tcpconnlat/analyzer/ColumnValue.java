@@ -13,6 +13,18 @@ import org.tcpconnlat.capture.Texts;
 public interface ColumnValue {
   long at(ConnectBatch batch, int row);
 
+  /**
+   * Takes the column of several rows.
+   *
+   * @param rows which, the first {@code count} of these
+   * @param values takes the result, in the order of the rows
+   */
+  default void take(ConnectBatch batch, int[] rows, int count, long[] values) {
+    for (int i = 0; i < count; i++) {
+      values[i] = at(batch, rows[i]);
+    }
+  }
+
   static ColumnValue of(Column column) {
     return switch (column) {
       case TIME -> (batch, row) -> batch.timeMicros[row];

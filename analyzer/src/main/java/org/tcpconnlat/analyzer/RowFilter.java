@@ -25,6 +25,29 @@ public record RowFilter(ConnectFilter connects, int outcomes) {
     return (outcomes >> batch.outcome[row] & 1) != 0 && connects.accepts(batch, row);
   }
 
+  /**
+   * Chooses the rows of a batch that are accepted.
+   *
+   * @param rows takes their numbers, ascending
+   * @return how many
+   */
+  public int select(ConnectBatch batch, int[] rows) {
+    int count = 0;
+    if (connects.equals(ConnectFilter.ALL)) {
+      for (int row = 0; row < batch.size; row++) {
+        rows[count] = row;
+        count += outcomes >> batch.outcome[row] & 1;
+      }
+    } else {
+      for (int row = 0; row < batch.size; row++) {
+        if (accepts(batch, row)) {
+          rows[count++] = row;
+        }
+      }
+    }
+    return count;
+  }
+
   /** The columns that {@link #accepts} looks at; a reader must fill them. */
   public Set<Column> columns() {
     Set<Column> columns = EnumSet.of(Column.OUTCOME, Column.LATENCY_NS);

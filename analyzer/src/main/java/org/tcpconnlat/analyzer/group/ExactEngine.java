@@ -2,12 +2,9 @@ package org.tcpconnlat.analyzer.group;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.tcpconnlat.analyzer.ColumnValue;
 import org.tcpconnlat.analyzer.result.ResultTable;
 import org.tcpconnlat.capture.CaptureSource;
@@ -15,7 +12,7 @@ import org.tcpconnlat.capture.Column;
 import org.tcpconnlat.capture.Dictionaries;
 
 /**
- * Reads every chunk once, a task each, and holds four bytes a latency that is ranked. Groups are
+ * Reads every chunk once, a thread each, and holds four bytes a latency that is ranked. Groups are
  * numbered densely while they are read, their latencies brought together afterwards and selected
  * from, not sorted.
  */
@@ -38,36 +35,45 @@ public final class ExactEngine implements Engine {
     CaptureSource.Request request =
         new CaptureSource.Request(columns(query), query.rows().connects(), dictionaries);
     try (Workers workers = new Workers(threads)) {
-      List<Callable<GroupedChunk>> tasks = new ArrayList<>();
-      for (CaptureSource capture : captures) {
-        for (CaptureSource.Chunk chunk : capture.chunks()) {
-          tasks.add(() -> read(chunk, request, query, capture, keys, groups));
-        }
-      }
-      Latencies latencies = new Latencies(workers.all(tasks), groups.size());
+      List<GroupReader> readers = read(query, captures, request, keys, workers);
+      Latencies latencies = new Latencies(readers, groups);
       Partition partition = Partition.of(groups, query);
       GroupStatistics statistics = measure(partition, latencies, query.measures(), workers);
       return new GroupResult(query, keys).table(partition::key, statistics);
     }
   }
 
-  private static GroupedChunk read(
-      CaptureSource.Chunk chunk,
-      CaptureSource.Request request,
+  /** A chunk of a file. */
+  private record Part(CaptureSource capture, CaptureSource.Chunk chunk) {}
+
+  private static List<GroupReader> read(
       Query query,
-      CaptureSource capture,
+      List<? extends CaptureSource> captures,
+      CaptureSource.Request request,
       List<KeyColumn.Binding> keys,
-      TupleIndex groups)
+      Workers workers)
       throws IOException {
+    List<Part> parts = new ArrayList<>();
+    captures.forEach(of -> of.chunks().forEach(chunk -> parts.add(new Part(of, chunk))));
+    int width = keys.size() + (query.measures().censored() ? 1 : 0);
+    return workers.each(
+        parts.size(),
+        () -> new GroupReader(query.rows(), query.measures(), width),
+        (number, reader) -> {
+          Part part = parts.get(number);
+          List<ColumnValue> values = values(query, keys, part.capture());
+          reader.read(part.capture().path(), values, part.chunk(), request);
+        });
+  }
+
+  private static List<ColumnValue> values(
+      Query query, List<KeyColumn.Binding> keys, CaptureSource capture) {
     List<ColumnValue> values = new ArrayList<>();
     keys.forEach(key -> values.add(key.values(capture)));
     if (query.measures().censored()) {
       values.add(UNANSWERED);
     }
-    ChunkGroups chunkGroups =
-        new ChunkGroups(capture.path(), query.rows(), query.measures(), values);
-    chunk.read(request, chunkGroups::add);
-    return chunkGroups.finish(groups);
+    return values;
   }
 
   private static Set<Column> columns(Query query) {
@@ -80,23 +86,14 @@ public final class ExactEngine implements Engine {
     return columns;
   }
 
-  /** Each thread takes the next row until none is left. */
-  private GroupStatistics measure(
+  private static GroupStatistics measure(
       Partition partition, Latencies latencies, Measures measures, Workers workers)
       throws IOException {
     GroupStatistics statistics = new GroupStatistics(partition.rows(), measures);
-    AtomicInteger next = new AtomicInteger();
-    Callable<Void> task =
-        () -> {
-          RowMeasure measure = new RowMeasure(partition, latencies, measures, statistics);
-          for (int row = next.getAndIncrement();
-              row < partition.rows();
-              row = next.getAndIncrement()) {
-            measure.measure(row);
-          }
-          return null;
-        };
-    workers.all(Collections.nCopies(threads, task));
+    workers.each(
+        partition.rows(),
+        () -> new RowMeasure(partition, latencies, measures, statistics),
+        (row, measure) -> measure.measure(row));
     return statistics;
   }
 }

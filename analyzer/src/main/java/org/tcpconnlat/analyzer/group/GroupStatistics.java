@@ -57,14 +57,14 @@ final class GroupStatistics {
   }
 
   /** Fills in a row's percentiles and their lower bounds. */
-  void rank(int row, RankedLatencies ranked) {
+  void rank(int row, RankedLatencies ranked, RankSelection selection) {
     List<Percentile> wanted = measures.percentiles();
     long[] ranks = new long[2 * wanted.size()];
     for (int i = 0; i < wanted.size(); i++) {
       ranks[i] = wanted.get(i).rank(ranked.count());
       ranks[wanted.size() + i] = measures.lowerRank(wanted.get(i), ranked.count());
     }
-    long[] nanos = ranked.atRanks(ranks);
+    long[] nanos = ranked.atRanks(ranks, selection);
     for (int i = 0; i < wanted.size(); i++) {
       percentiles[i][row] = nanos[i];
       lower[i][row] = nanos[wanted.size() + i];
@@ -76,12 +76,12 @@ final class GroupStatistics {
    *
    * @param ranked how many latencies {@link #rank} has, of which these are the replies
    */
-  void bound(int row, RankedLatencies replies, long ranked) {
+  void bound(int row, RankedLatencies replies, long ranked, RankSelection selection) {
     long[] ranks =
         measures.percentiles().stream()
             .mapToLong(percentile -> measures.upperRank(percentile, ranked))
             .toArray();
-    long[] nanos = replies.atRanks(ranks);
+    long[] nanos = replies.atRanks(ranks, selection);
     for (int i = 0; i < ranks.length; i++) {
       upper[i][row] = nanos[i];
     }

@@ -3,51 +3,44 @@ package org.tcpconnlat.analyzer.group;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
- * The latencies of all groups, left where the chunks put them: a group's are pieces of the chunks'
+ * The latencies of all groups, left where the readers put them: a group's are pieces of the chunks'
  * arrays, brought together only while the group is measured. Four bytes a connect, and the largest
  * group once more for each thread.
  */
 final class Latencies {
-  private final List<GroupedChunk> chunks;
+  private static final int NONE = -1;
 
-  /** Pieces in order of group: the chunk in the upper half, the group's local number below. */
-  private final long[] pieces;
+  private final List<GroupReader> readers;
 
-  /** Where each group's pieces start, and the end of the last. */
-  private final int[] firstPiece;
+  /** By reader, then by group: the reader's own number of the group, or {@link #NONE}. */
+  private final int[][] local;
 
   private final long[][] longer;
 
-  Latencies(List<GroupedChunk> chunks, int groups) {
-    this.chunks = chunks;
-    this.firstPiece = firstPieces(chunks, groups);
-    this.pieces = pieces(chunks, Arrays.copyOf(firstPiece, groups), firstPiece[groups]);
-    this.longer =
-        LongLatencies.sortedByGroup(chunks.stream().map(GroupedChunk::longer).toList(), groups);
+  /**
+   * @param groups takes the groups of all readers, and numbers them
+   */
+  Latencies(List<GroupReader> readers, TupleIndex groups) {
+    this.readers = readers;
+    List<int[]> numbers = readers.stream().map(reader -> reader.numbersIn(groups)).toList();
+    this.local = numbers.stream().map(ids -> inverse(ids, groups.size())).toArray(int[][]::new);
+    LongLatencies all = new LongLatencies();
+    for (int i = 0; i < local.length; i++) {
+      all.add(readers.get(i).longer(), numbers.get(i));
+    }
+    this.longer = all.sortedByGroup(groups.size());
   }
 
-  private static int[] firstPieces(List<GroupedChunk> chunks, int groups) {
-    int[] first = new int[groups + 1];
-    for (GroupedChunk chunk : chunks) {
-      for (int local = 0; local < chunk.groups(); local++) {
-        first[chunk.id(local) + 1]++;
-      }
+  private static int[] inverse(int[] ids, int groups) {
+    int[] inverse = new int[groups];
+    Arrays.fill(inverse, NONE);
+    for (int i = 0; i < ids.length; i++) {
+      inverse[ids[i]] = i;
     }
-    Arrays.parallelPrefix(first, Integer::sum);
-    return first;
-  }
-
-  private static long[] pieces(List<GroupedChunk> chunks, int[] next, int count) {
-    long[] pieces = new long[count];
-    for (int number = 0; number < chunks.size(); number++) {
-      GroupedChunk chunk = chunks.get(number);
-      for (int local = 0; local < chunk.groups(); local++) {
-        pieces[next[chunk.id(local)]++] = (long) number << 32 | local;
-      }
-    }
-    return pieces;
+    return inverse;
   }
 
   /** A latency below 2^32 ns as an int that orders as the latency does. */
@@ -59,12 +52,15 @@ final class Latencies {
     return (packed ^ Integer.MIN_VALUE) & 0xffff_ffffL;
   }
 
-  /** Adds up one of the counts over the chunks, for some groups. */
-  long sum(int[] groups, Function<GroupedChunk, int[]> count) {
+  /** Adds up one of the counts over the readers, for some groups. */
+  long sum(int[] groups, Function<GroupReader, long[]> count) {
     long sum = 0;
-    for (int group : groups) {
-      for (int i = firstPiece[group]; i < firstPiece[group + 1]; i++) {
-        sum += count.apply(chunk(pieces[i]))[local(pieces[i])];
+    for (int i = 0; i < local.length; i++) {
+      long[] counts = count.apply(readers.get(i));
+      for (int group : groups) {
+        if (local[i][group] != NONE) {
+          sum += counts[local[i][group]];
+        }
       }
     }
     return sum;
@@ -73,9 +69,13 @@ final class Latencies {
   /** How many latencies of some groups {@link #gather} gives. */
   int packedCount(int[] groups) {
     long count = 0;
-    for (int group : groups) {
-      for (int i = firstPiece[group]; i < firstPiece[group + 1]; i++) {
-        count += chunk(pieces[i]).packedCount(local(pieces[i]));
+    for (int i = 0; i < local.length; i++) {
+      for (GroupedChunk chunk : readers.get(i).chunks()) {
+        for (int group : groups) {
+          if (local[i][group] != NONE) {
+            count += chunk.count(local[i][group]);
+          }
+        }
       }
     }
     return Math.toIntExact(count);
@@ -84,11 +84,13 @@ final class Latencies {
   /** Copies the packed latencies of some groups into an array, in no order. */
   void gather(int[] groups, int[] into, int at) {
     int end = at;
-    for (int group : groups) {
-      for (int i = firstPiece[group]; i < firstPiece[group + 1]; i++) {
-        GroupedChunk chunk = chunk(pieces[i]);
-        chunk.copyPacked(local(pieces[i]), into, end);
-        end += chunk.packedCount(local(pieces[i]));
+    for (int i = 0; i < local.length; i++) {
+      for (GroupedChunk chunk : readers.get(i).chunks()) {
+        for (int group : groups) {
+          if (local[i][group] != NONE) {
+            end = chunk.copy(local[i][group], into, end);
+          }
+        }
       }
     }
   }
@@ -97,18 +99,10 @@ final class Latencies {
   long[] longer(int[] groups) {
     return groups.length == 1
         ? longer[groups[0]]
-        : Arrays.stream(groups)
-            .mapToObj(group -> longer[group])
+        : IntStream.of(groups)
+            .mapToObj(g -> longer[g])
             .flatMapToLong(Arrays::stream)
             .sorted()
             .toArray();
-  }
-
-  private GroupedChunk chunk(long piece) {
-    return chunks.get((int) (piece >>> 32));
-  }
-
-  private static int local(long piece) {
-    return (int) piece;
   }
 }

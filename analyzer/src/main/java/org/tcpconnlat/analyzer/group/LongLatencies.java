@@ -1,10 +1,11 @@
 package org.tcpconnlat.analyzer.group;
 
 import java.util.Arrays;
-import java.util.List;
 
 /** The few latencies that take more than 32 bits, each with its group. */
 final class LongLatencies {
+  private static final long[] NONE = {};
+
   private int[] group = new int[16];
   private long[] nanos = new long[16];
   private int size;
@@ -18,33 +19,28 @@ final class LongLatencies {
     nanos[size++] = latencyNanos;
   }
 
-  /** The same latencies under other group numbers. */
-  LongLatencies renumbered(int[] ids) {
-    LongLatencies renumbered = new LongLatencies();
-    for (int i = 0; i < size; i++) {
-      renumbered.add(ids[group[i]], nanos[i]);
+  /** Adds others, whose groups have other numbers here. */
+  void add(LongLatencies others, int[] ids) {
+    for (int i = 0; i < others.size; i++) {
+      add(ids[others.group[i]], others.nanos[i]);
     }
-    return renumbered;
   }
 
   /** For each group its latencies in ascending order. */
-  static long[][] sortedByGroup(List<LongLatencies> parts, int groups) {
+  long[][] sortedByGroup(int groups) {
     int[] counts = new int[groups];
-    for (LongLatencies part : parts) {
-      for (int i = 0; i < part.size; i++) {
-        counts[part.group[i]]++;
-      }
+    for (int i = 0; i < size; i++) {
+      counts[group[i]]++;
     }
-    long[] none = {};
     long[][] sorted = new long[groups][];
-    Arrays.setAll(sorted, id -> counts[id] == 0 ? none : new long[counts[id]]);
-    for (LongLatencies part : parts) {
-      for (int i = 0; i < part.size; i++) {
-        int id = part.group[i];
-        sorted[id][--counts[id]] = part.nanos[i];
-      }
+    Arrays.setAll(sorted, id -> counts[id] == 0 ? NONE : new long[counts[id]]);
+    for (int i = 0; i < size; i++) {
+      int id = group[i];
+      sorted[id][--counts[id]] = nanos[i];
     }
-    Arrays.stream(sorted).forEach(Arrays::sort);
+    for (long[] latencies : sorted) {
+      Arrays.sort(latencies);
+    }
     return sorted;
   }
 }

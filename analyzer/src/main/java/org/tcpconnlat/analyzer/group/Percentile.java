@@ -17,6 +17,9 @@ import org.tcpconnlat.capture.UsageException;
 public record Percentile(BigDecimal percent) {
   private static final int MOST_DIGITS = 6;
 
+  /** 100 % in units of the last of these digits. */
+  private static final long WHOLE = 100_000_000;
+
   /** What is shown unless percentiles are asked for. */
   public static final List<Percentile> DEFAULT =
       Stream.of("50", "90", "95", "99", "99.9").map(Percentile::parse).toList();
@@ -48,6 +51,9 @@ public record Percentile(BigDecimal percent) {
 
   /** The rank among {@code count} latencies, from 1; computed without rounding error. */
   public long rank(long count) {
+    if (count <= Integer.MAX_VALUE) {
+      return (percent.movePointRight(MOST_DIGITS).longValue() * count + WHOLE - 1) / WHOLE;
+    }
     return percent
         .multiply(BigDecimal.valueOf(count))
         .movePointLeft(2)

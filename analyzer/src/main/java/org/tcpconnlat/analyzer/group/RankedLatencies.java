@@ -9,7 +9,7 @@ import org.tcpconnlat.analyzer.result.ResultTable;
  * Latencies in which ranks are found: packed ones in no order, and longer ones, which all rank
  * above, in ascending order.
  *
- * @param packed reordered by {@link #atRanks}; its first {@code size} are meant
+ * @param packed its first {@code size} are meant
  */
 record RankedLatencies(int[] packed, int size, long[] longer) {
 
@@ -46,21 +46,24 @@ record RankedLatencies(int[] packed, int size, long[] longer) {
   }
 
   /** The latency of each rank, from 1; {@link ResultTable#MISSING} for one that there isn't. */
-  long[] atRanks(long[] ranks) {
+  long[] atRanks(long[] ranks, RankSelection selection) {
     int[] positions =
         LongStream.of(ranks)
             .filter(rank -> rank >= 1 && rank <= size)
             .mapToInt(rank -> (int) rank - 1)
             .sorted()
+            .distinct()
             .toArray();
-    Quickselect.place(packed, 0, size, positions);
-    return Arrays.stream(ranks).map(this::placed).toArray();
+    int[] found = selection.at(packed, size, positions);
+    return Arrays.stream(ranks).map(rank -> nanos(rank, positions, found)).toArray();
   }
 
-  private long placed(long rank) {
+  private long nanos(long rank, int[] positions, int[] found) {
     if (rank < 1 || rank > count()) {
       return ResultTable.MISSING;
     }
-    return rank <= size ? Latencies.nanos(packed[(int) rank - 1]) : longer[(int) (rank - 1 - size)];
+    return rank <= size
+        ? Latencies.nanos(found[Arrays.binarySearch(positions, (int) rank - 1)])
+        : longer[(int) (rank - 1 - size)];
   }
 }

@@ -9,6 +9,7 @@ final class RowMeasure {
   private final Latencies latencies;
   private final Measures measures;
   private final GroupStatistics statistics;
+  private final RankSelection selection = new RankSelection();
   private int[] scratch = {};
 
   RowMeasure(
@@ -34,16 +35,16 @@ final class RowMeasure {
     RankedLatencies ranked = unanswered.length == 0 ? replies : all(replies, unanswered);
     if (ranked.count() > 0) {
       if (measures.bounded()) {
-        statistics.bound(row, replies, ranked.count());
+        statistics.bound(row, replies, ranked.count(), selection);
       }
-      statistics.rank(row, ranked);
+      statistics.rank(row, ranked, selection);
     }
   }
 
   private void count(int row, int[] groups) {
-    statistics.connects[row] += latencies.sum(groups, chunk -> chunk.connects);
-    statistics.noReply[row] += latencies.sum(groups, chunk -> chunk.noReply);
-    statistics.retransmitted[row] += latencies.sum(groups, chunk -> chunk.retransmitted);
+    statistics.connects[row] += latencies.sum(groups, reader -> reader.connects);
+    statistics.noReply[row] += latencies.sum(groups, reader -> reader.noReply);
+    statistics.retransmitted[row] += latencies.sum(groups, reader -> reader.retransmitted);
   }
 
   /** The replies, at the start of an array that has room for the others behind them. */

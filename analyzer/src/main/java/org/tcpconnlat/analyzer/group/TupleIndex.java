@@ -42,6 +42,51 @@ final class TupleIndex {
         : hashedId(tuple);
   }
 
+  /** The ids here of another index's tuples, in the order of their ids there. */
+  int[] idsOf(TupleIndex other) {
+    long[] tuple = new long[width];
+    int[] ids = new int[other.size];
+    for (int i = 0; i < ids.length; i++) {
+      System.arraycopy(other.tuples, i * width, tuple, 0, width);
+      ids[i] = id(tuple);
+    }
+    return ids;
+  }
+
+  /**
+   * The ids of many tuples, new ones for those that were not seen before.
+   *
+   * @param columns the tuples' values, column by column
+   * @param count how many tuples
+   * @param ids takes the result
+   */
+  void ids(long[][] columns, int count, int[] ids) {
+    if (width == 1) {
+      singleIds(columns[0], count, ids);
+      return;
+    }
+    long[] tuple = new long[width];
+    for (int i = 0; i < count; i++) {
+      for (int column = 0; column < width; column++) {
+        tuple[column] = columns[column][i];
+      }
+      ids[i] = hashedId(tuple);
+    }
+  }
+
+  private void singleIds(long[] values, int count, int[] ids) {
+    long[] tuple = new long[1];
+    for (int i = 0; i < count; i++) {
+      long value = values[i];
+      int known = value >= 0 && value < direct.length ? direct[(int) value] : NONE;
+      if (known == NONE) {
+        tuple[0] = value;
+        known = id(tuple);
+      }
+      ids[i] = known;
+    }
+  }
+
   private int directId(int value, long[] tuple) {
     if (value >= direct.length) {
       int known = direct.length;

@@ -3,6 +3,7 @@ package org.tcpconnlat.analyzer.group;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -10,13 +11,17 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
-/** A fixed pool of threads that runs tasks until all have ended. */
+/** A fixed pool of threads that does steps until all have ended. */
 final class Workers implements AutoCloseable {
   private final ExecutorService pool;
+  private final int threads;
   private volatile boolean failed;
 
   Workers(int threads) {
+    this.threads = threads;
     pool =
         Executors.newFixedThreadPool(
             threads,
@@ -27,11 +32,35 @@ final class Workers implements AutoCloseable {
             });
   }
 
+  /** One of many steps. */
+  interface Step<S> {
+    void run(int number, S state) throws IOException;
+  }
+
   /**
-   * The tasks' results, in their order. Returns when no task runs any more, so that what they read
-   * may be closed; after a failure those that haven't started are passed over.
+   * Does steps 0 to {@code count - 1}: each thread takes the next until none is left. Returns when
+   * no step runs any more, so that what they read may be closed; after a failure those that haven't
+   * started are passed over.
+   *
+   * @param state makes what the steps of one thread share
+   * @return the states
    */
-  <T> List<T> all(List<Callable<T>> tasks) throws IOException {
+  <S> List<S> each(int count, Supplier<S> state, Step<S> step) throws IOException {
+    AtomicInteger next = new AtomicInteger();
+    return all(
+        Collections.nCopies(
+            threads,
+            () -> {
+              S own = state.get();
+              for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
+                passOverAfterFailure();
+                step.run(i, own);
+              }
+              return own;
+            }));
+  }
+
+  private <T> List<T> all(List<Callable<T>> tasks) throws IOException {
     List<T> results = new ArrayList<>();
     for (Future<T> future : runToEnd(tasks.stream().map(this::guarded).toList())) {
       result(future, results);
@@ -55,9 +84,7 @@ final class Workers implements AutoCloseable {
 
   private <T> Callable<T> guarded(Callable<T> task) {
     return () -> {
-      if (failed) {
-        throw new CancellationException();
-      }
+      passOverAfterFailure();
       try {
         return task.call();
       } catch (Throwable e) {
@@ -65,6 +92,12 @@ final class Workers implements AutoCloseable {
         throw e;
       }
     };
+  }
+
+  private void passOverAfterFailure() {
+    if (failed) {
+      throw new CancellationException();
+    }
   }
 
   private static <T> void result(Future<T> future, List<T> results) throws IOException {

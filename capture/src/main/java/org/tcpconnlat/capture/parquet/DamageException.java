@@ -17,4 +17,12 @@ final class DamageException extends IOException {
       throw new DamageException(reason);
     }
   }
+
+  /** As the other, for hot paths: the reason, with a number in it, is only made where it is due. */
+  static void require(boolean holds, String before, long number, String after)
+      throws DamageException {
+    if (!holds) {
+      throw new DamageException(before + number + after);
+    }
+  }
 }

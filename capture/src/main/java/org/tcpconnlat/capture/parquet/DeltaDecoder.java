@@ -83,7 +83,7 @@ final class DeltaDecoder implements LongValues, IntValues {
       miniblock = 0;
     }
     width = reader.bytes()[widths + miniblock] & 0xff;
-    require(width <= Long.SIZE, "differences of " + width + " bits");
+    require(width <= Long.SIZE, "differences of ", width, " bits");
     bit = reader.skip((long) width * miniblockValues / 8) * 8L;
     left = miniblockValues;
     miniblock++;

@@ -85,10 +85,11 @@ final class PageReader {
       boolean compressed)
       throws DamageException {
     int length = header.getUncompressed_page_size();
-    require(
-        Limits.canUnfold(body.remaining(), length),
-        "a page of " + body.remaining() + " bytes would unfold to " + length);
-    require(values >= 0, "a page of " + values + " values");
+    if (!Limits.canUnfold(body.remaining(), length)) {
+      throw new DamageException(
+          "a page of " + body.remaining() + " bytes would unfold to " + length);
+    }
+    require(values >= 0, "a page of ", values, " values");
     if (buffer.length < length + Page.SLACK) {
       buffer = new byte[length + Page.SLACK];
     }

@@ -34,7 +34,7 @@ final class PlainValues {
 
   private static String text(BitReader reader) throws DamageException {
     int length = reader.fixed(Integer.BYTES);
-    require(length >= 0 && length <= Limits.TEXT_BYTES, "a text of " + length + " bytes");
+    require(length >= 0 && length <= Limits.TEXT_BYTES, "a text of ", length, " bytes");
     return new String(reader.bytes(), reader.skip(length), length, StandardCharsets.UTF_8);
   }
 

@@ -24,7 +24,7 @@ final class RunDecoder {
   RunDecoder(Page page) throws DamageException {
     reader = new BitReader(page);
     width = reader.unsignedByte();
-    require(width <= MAX_WIDTH, "dictionary indices of " + width + " bits");
+    require(width <= MAX_WIDTH, "dictionary indices of ", width, " bits");
     mask = (1 << width) - 1;
   }
 
@@ -49,7 +49,7 @@ final class RunDecoder {
   private void nextRun() throws DamageException {
     long header = reader.varint();
     long length = header >>> 1;
-    require(length <= Integer.MAX_VALUE, "a run of " + length);
+    require(length <= Integer.MAX_VALUE, "a run of ", length, "");
     packed = (header & 1) == 1;
     if (packed) {
       left = length * 8;
