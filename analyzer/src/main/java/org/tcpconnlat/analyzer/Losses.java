@@ -41,6 +41,13 @@ public record Losses(
     return ringFull + refused + replaced + undecodable;
   }
 
+  /**
+   * As many connects as can be missing: those that were lost and those that aren't accounted for.
+   */
+  public long most() {
+    return connects() + unaccounted;
+  }
+
   /** What was lost and why, in one line; empty where nothing was. */
   public Optional<String> sentence() {
     List<String> reasons =

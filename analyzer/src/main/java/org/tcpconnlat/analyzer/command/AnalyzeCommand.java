@@ -13,9 +13,6 @@ import org.tcpconnlat.analyzer.Replay;
 import org.tcpconnlat.analyzer.RowFilter;
 import org.tcpconnlat.analyzer.RowOutput;
 import org.tcpconnlat.analyzer.group.ExactEngine;
-import org.tcpconnlat.analyzer.group.Key;
-import org.tcpconnlat.analyzer.group.Measures;
-import org.tcpconnlat.analyzer.group.Percentile;
 import org.tcpconnlat.analyzer.group.Query;
 import org.tcpconnlat.analyzer.output.Format;
 import org.tcpconnlat.analyzer.result.AlignedTable;
@@ -45,7 +42,9 @@ import picocli.CommandLine.Parameters;
       "  tcpconnlat analyze run.parquet 1            # only connects of 1 ms and longer",
       "  tcpconnlat analyze run.parquet 0.1          # only connects of 100 us and longer",
       "  tcpconnlat analyze run.parquet --by process # counts and percentiles by process",
-      "  tcpconnlat analyze captures/ --by address,port --format csv"
+      "  tcpconnlat analyze run.parquet --by address,port --percentiles 50,99,99.99 --sort p99 --top 5",
+      "  tcpconnlat analyze run.parquet --by subnet:24 --censored",
+      "  tcpconnlat analyze captures/ --by host,time:1m --format csv -o minutes.csv"
     })
 public final class AnalyzeCommand implements Callable<Integer> {
   private final Console console;
@@ -69,15 +68,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
       description = "include the local port")
   private boolean lport;
 
-  @Option(
-      names = "--by",
-      paramLabel = "KEY",
-      split = ",",
-      description =
-          "show groups, not connects: process, comm, pid, tid, uid, address, saddr, port, lport,"
-              + " ip, outcome, host, cgroup, netns; several are joined by commas")
-  private List<String> by = List.of();
-
+  @Mixin private GroupMixin group;
   @Mixin private FilterMixin filter;
   @Mixin private OutputMixin output;
 
@@ -89,13 +80,12 @@ public final class AnalyzeCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     FilesAndMinimum asked = FilesAndMinimum.of(words);
     ConnectFilter connects = filter.filter(asked.minMicros());
-    List<Key> keys = by.stream().map(Key::parse).toList();
     try (CaptureFiles files = CaptureFiles.open(asked.files(), console::say)) {
       List<CaptureSource> sources = files.sources();
-      if (keys.isEmpty()) {
-        output.print(console, out -> printRows(sources, connects, out));
+      if (group.isAsked()) {
+        printGroups(sources, connects);
       } else {
-        output.print(console, out -> printGroups(sources, connects, keys, out));
+        output.print(console, out -> printRows(sources, connects, out));
       }
       Losses.of(sources).sentence().ifPresent(console::say);
     }
@@ -119,17 +109,20 @@ public final class AnalyzeCommand implements Callable<Integer> {
     rows.flush();
   }
 
-  private void printGroups(
-      List<CaptureSource> sources, ConnectFilter connects, List<Key> keys, OutputStream out)
-      throws IOException {
+  private void printGroups(List<CaptureSource> sources, ConnectFilter connects) throws IOException {
+    boolean forPeople = output.format() == Format.TABLE;
     RowFilter rows = RowFilter.of(connects, EnumSet.allOf(Outcome.class));
-    Query query = new Query(rows, keys, Measures.of(Percentile.DEFAULT), false);
+    Query query = group.query(rows, sources, forPeople);
     int threads = Runtime.getRuntime().availableProcessors();
-    ResultTable table = new ExactEngine(threads).run(query, sources);
-    if (output.format() == Format.TABLE) {
-      new AlignedTable(table, false).printTo(out, output.header());
-    } else {
-      new MachineTable(table, output.syntax()).printTo(out, output.header());
-    }
+    output.print(
+        console,
+        out -> {
+          ResultTable table = new ExactEngine(threads).run(query, sources);
+          if (forPeople) {
+            new AlignedTable(table, group.wide()).printTo(out, output.header());
+          } else {
+            new MachineTable(table, output.syntax()).printTo(out, output.header());
+          }
+        });
   }
 }

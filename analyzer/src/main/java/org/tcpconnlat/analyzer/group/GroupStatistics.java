@@ -1,6 +1,7 @@
 package org.tcpconnlat.analyzer.group;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.tcpconnlat.analyzer.result.ResultTable;
@@ -45,6 +46,31 @@ final class GroupStatistics {
     long[] values = new long[rows];
     Arrays.fill(values, ResultTable.MISSING);
     return values;
+  }
+
+  /** The columns that {@link GroupColumns} names, in its order. */
+  List<long[]> figures() {
+    List<long[]> figures = new ArrayList<>(List.of(connects, noReply, retransmitted));
+    if (measures.spanMicros() > 0) {
+      figures.add(perSecond());
+    }
+    if (measures.latencies()) {
+      figures.addAll(List.of(min, mean));
+      for (int i = 0; i < percentiles.length; i++) {
+        figures.add(percentiles[i]);
+        if (measures.bounded()) {
+          figures.addAll(List.of(lower[i], upper[i]));
+        }
+      }
+      figures.add(max);
+    }
+    return figures;
+  }
+
+  /** In thousandths. */
+  private long[] perSecond() {
+    double span = measures.spanMicros();
+    return Arrays.stream(connects).map(count -> Math.round(count * 1e9 / span)).toArray();
   }
 
   /** Fills in what is said of a row's replies. There is at least one. */

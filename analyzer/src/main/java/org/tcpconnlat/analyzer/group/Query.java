@@ -9,11 +9,21 @@ import org.tcpconnlat.analyzer.RowFilter;
  * @param rows which connects are counted
  * @param keys what they are grouped by, in the order of the result's columns; with none they are
  *     one group
- * @param total whether a last row measures all connects together
+ * @param total whether a last row measures all connects together, also those of groups that aren't
+ *     shown
  */
-public record Query(RowFilter rows, List<Key> keys, Measures measures, boolean total) {
+public record Query(RowFilter rows, List<Key> keys, Measures measures, boolean total, Order order) {
   public Query {
     keys = keys.stream().distinct().toList();
+  }
+
+  /** Most connects first. */
+  public Query(RowFilter rows, List<Key> keys, Measures measures, boolean total) {
+    this(rows, keys, measures, total, Order.MOST_CONNECTS);
+  }
+
+  public Query ordered(Order other) {
+    return new Query(rows, keys, measures, total, other);
   }
 
   /** Each once, though {@code pid} and {@code process} both have the process's name. */

@@ -46,7 +46,7 @@ public final class AlignedTable {
         left.add(kind == Kind.TEXT || kind == Kind.TIME);
       }
     }
-    if (table.hasTotal()) {
+    if (showsTotal()) {
       List<String> first = shown.get(0);
       first.set(first.size() - 1, TOTAL);
     }
@@ -78,10 +78,20 @@ public final class AlignedTable {
     if (header) {
       cells.add(of.header() + (of.kind() == Kind.NANOS ? "(ms)" : ""));
     }
-    for (int row = 0; row < table.rows(); row++) {
+    for (int row = 0; row < rows(); row++) {
       cells.add(isKeyOfTotal(row, column) ? "" : cell(row, column) + bounds(row, column));
     }
     return cells;
+  }
+
+  private int rows() {
+    return table.rows() - (table.hasTotal() && !showsTotal() ? 1 : 0);
+  }
+
+  /** The total of a single group says nothing new. */
+  private boolean showsTotal() {
+    return table.hasTotal()
+        && (table.rows() != 2 || table.number(0, keys()) != table.number(1, keys()));
   }
 
   /** The columns before the counts are the key's. */

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,8 +84,51 @@ class AnalyzeCommandTest {
         192.0.2.80     443        1       0       0   0.950   0.950   0.950   0.950     0.950   0.950
         192.0.2.9       81        1       0       0   0.050   0.050   0.050   0.050     0.050   0.050
         2001:db8::80   443        1       0       0 250.865 250.865 250.865 250.865   250.865 250.865
+        TOTAL                     5       1       1   0.950 250.865 250.865 250.865   250.865 250.865
         """,
         out("analyze", capture, "--by", "address,port"));
+  }
+
+  @Test
+  void showsWhatIsAskedOfGroups() {
+    assertEquals(
+        """
+        PROCESS CONNECTS NOREPLY RETRANS RATE/s min(ms) mean(ms) p50(ms)               p99(ms) max(ms)
+        ncd            1       0       0  0.017 250.865  250.865 250.865               250.865 250.865
+        curld          3       1       1  0.050   0.050    0.852   1.654 3000.000 [3000.000..]   1.654
+        """,
+        out(
+            "analyze",
+            capture,
+            "--by",
+            "process",
+            "--percentiles",
+            "50,99",
+            "--censored",
+            "--wide",
+            "--sort",
+            "max",
+            "--top",
+            2,
+            "--no-total"));
+  }
+
+  @Test
+  void boundsPercentilesByWhatWasLost() throws IOException {
+    Path lossy = directory.resolve("lossy.parquet");
+    Connect[] connects = new Connect[100];
+    Arrays.setAll(connects, i -> Connect.to("192.0.2.1", 80, 1 + i));
+    Fixture.write(lossy, Fixture.metadata("web-1", 100, 2), List.of(connects));
+    assertEquals(
+        """
+        CONNECTS NOREPLY RETRANS                 p50(ms)           p99(ms) max(ms)
+             100       0       0 50.000 [49.000..51.000] 99.000 [99.000..] 100.000
+        """,
+        Cli.run("analyze", lossy, "--percentiles", "50,99").out());
+    assertEquals(
+        "connects,no_reply,retransmitted,per_second,min_ns,mean_ns,p99_ns,p99_low_ns,p99_high_ns,"
+            + "max_ns\r\n100,0,0,1.667,1000000,50500000,99000000,99000000,,100000000\r\n",
+        Cli.run("analyze", lossy, "--percentiles", 99, "--format", "csv").out());
   }
 
   @Test

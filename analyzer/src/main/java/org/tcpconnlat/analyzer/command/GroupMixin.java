@@ -1,0 +1,120 @@
+package org.tcpconnlat.analyzer.command;
+
+import java.util.List;
+import org.tcpconnlat.analyzer.Losses;
+import org.tcpconnlat.analyzer.RecordedTime;
+import org.tcpconnlat.analyzer.RowFilter;
+import org.tcpconnlat.analyzer.group.Key;
+import org.tcpconnlat.analyzer.group.Measures;
+import org.tcpconnlat.analyzer.group.Order;
+import org.tcpconnlat.analyzer.group.Percentile;
+import org.tcpconnlat.analyzer.group.Query;
+import org.tcpconnlat.analyzer.group.TimeKey;
+import org.tcpconnlat.capture.CaptureSource;
+import picocli.CommandLine.Option;
+
+/** What connects are grouped by and which figures groups get. */
+public final class GroupMixin {
+  @Option(
+      names = "--by",
+      paramLabel = "KEY",
+      split = ",",
+      description = {
+        "show groups, not connects: process, comm, pid, tid, uid, address, saddr, port, lport, ip,"
+            + " outcome, host, cgroup, netns, subnet:BITS, time:STEP; several are joined by commas.",
+        "subnet:24 is the /24 of IPv4 and v4-mapped destinations and the /64 of IPv6 ones, subnet:48"
+            + " the IPv6 prefix (IPv4: /24), subnet:16:48 both. time:1m is steps of a minute (ms, s,"
+            + " m, h, d)"
+      })
+  private List<String> by = List.of();
+
+  @Option(
+      names = "--percentiles",
+      paramLabel = "P",
+      split = ",",
+      description =
+          "which percentiles: nearest-rank, exact, above 0 to 100; default 50,90,95,99,99.9")
+  private List<String> percentiles;
+
+  @Option(
+      names = "--censored",
+      description =
+          "rank connects without a reply, too, as having taken at least as long as they waited; a"
+              + " percentile that could be larger has its bounds beside it")
+  private boolean censored;
+
+  @Option(
+      names = "--sort",
+      paramLabel = "COLUMN",
+      description =
+          "which groups come first: a column's name, largest first, or a key's; default connects,"
+              + " or time where that is a key")
+  private String sort;
+
+  @Option(names = "--top", paramLabel = "N", description = "only the first N groups")
+  private Integer top;
+
+  @Option(
+      names = "--total",
+      negatable = true,
+      description =
+          "a last row for all connects together; default in a table of several groups, not in"
+              + " formats for machines")
+  private Boolean total;
+
+  @Option(names = "--wide", description = "also rate, least and mean in the table")
+  private boolean wide;
+
+  /** Whether groups are asked for; with no key, all connects are one. */
+  public boolean isAsked() {
+    return !by.isEmpty() || percentiles != null || censored;
+  }
+
+  public List<Key> keys() {
+    return by.stream().map(Key::parse).toList();
+  }
+
+  public boolean wide() {
+    return wide;
+  }
+
+  /**
+   * What the options ask.
+   *
+   * @param forPeople whether the result is a table
+   */
+  public Query query(RowFilter rows, List<? extends CaptureSource> sources, boolean forPeople) {
+    List<Key> keys = keys();
+    Measures measures =
+        new Measures(true, percentiles(), censored, Losses.of(sources).most(), span(keys, sources));
+    boolean withTotal = !keys.isEmpty() && (total == null ? forPeople : total);
+    Query query = new Query(rows, keys, measures, withTotal);
+    int most = top == null ? Integer.MAX_VALUE : top;
+    return query.ordered(Order.by(sort == null ? usualOrder(keys) : sort, most, query));
+  }
+
+  private List<Percentile> percentiles() {
+    return percentiles == null
+        ? Percentile.DEFAULT
+        : percentiles.stream().map(Percentile::parse).distinct().toList();
+  }
+
+  private static String usualOrder(List<Key> keys) {
+    return step(keys) > 0 ? "time" : "connects";
+  }
+
+  /** A step of time is what its connects are divided by. */
+  private static long span(List<Key> keys, List<? extends CaptureSource> sources) {
+    long step = step(keys);
+    return step > 0 ? step : RecordedTime.micros(sources);
+  }
+
+  private static long step(List<Key> keys) {
+    return keys.stream()
+        .flatMap(key -> key.columns().stream())
+        .mapToLong(column -> column instanceof TimeKey time ? time.stepMicros() : 0)
+        .filter(micros -> micros > 0)
+        .min()
+        .orElse(0);
+  }
+}

@@ -1,0 +1,44 @@
+package org.tcpconnlat.analyzer.group;
+
+import static org.tcpconnlat.analyzer.result.ResultColumn.nanos;
+import static org.tcpconnlat.analyzer.result.ResultColumn.number;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.tcpconnlat.analyzer.result.ResultColumn;
+import org.tcpconnlat.analyzer.result.ResultColumn.Kind;
+import org.tcpconnlat.analyzer.result.ResultColumn.Shown;
+
+/** The columns of every engine's answer. */
+final class GroupColumns {
+  private GroupColumns() {}
+
+  /** The key's, then the figures' as {@link GroupStatistics#figures} has them. */
+  static List<ResultColumn> of(Query query) {
+    List<ResultColumn> columns = new ArrayList<>();
+    query.keyColumns().forEach(key -> columns.add(key.resultColumn()));
+    columns.add(number("connects", "CONNECTS"));
+    columns.add(number("no_reply", "NOREPLY"));
+    columns.add(number("retransmitted", "RETRANS"));
+    if (query.measures().spanMicros() > 0) {
+      columns.add(new ResultColumn("per_second", "RATE/s", Kind.THOUSANDTHS, Shown.WIDE));
+    }
+    if (query.measures().latencies()) {
+      addLatencies(query.measures(), columns);
+    }
+    return columns;
+  }
+
+  private static void addLatencies(Measures measures, List<ResultColumn> columns) {
+    columns.add(nanos("min", Shown.WIDE));
+    columns.add(nanos("mean", Shown.WIDE));
+    for (Percentile percentile : measures.percentiles()) {
+      columns.add(nanos(percentile.label(), Shown.ALWAYS));
+      if (measures.bounded()) {
+        columns.add(nanos(percentile.label() + "_low", Shown.LOWER_BOUND));
+        columns.add(nanos(percentile.label() + "_high", Shown.UPPER_BOUND));
+      }
+    }
+    columns.add(nanos("max", Shown.ALWAYS));
+  }
+}
