@@ -2,9 +2,9 @@ package org.tcpconnlat.analyzer.explain;
 
 import java.util.Comparator;
 import java.util.List;
+import org.tcpconnlat.analyzer.group.Percentile;
 import org.tcpconnlat.analyzer.profile.Group;
 import org.tcpconnlat.analyzer.profile.Grouping;
-import org.tcpconnlat.analyzer.profile.Percentile;
 import org.tcpconnlat.analyzer.profile.Profile;
 
 /**
@@ -29,7 +29,7 @@ final class SlowAddresses {
       return List.of();
     }
     long usual = median(judged.get((judged.size() - 1) / 2));
-    long alike = judged.stream().filter(group -> median(group) <= 2 * usual).count();
+    long alike = judged.stream().filter(group -> isAlike(median(group), usual)).count();
     if (10 * alike < 6L * judged.size()) {
       return List.of();
     }
@@ -39,6 +39,11 @@ final class SlowAddresses {
         .limit(MOST)
         .map(group -> finding(group, usual, alike))
         .toList();
+  }
+
+  /** Within twice, up or down: addresses spread over all latencies are not alike. */
+  private static boolean isAlike(long median, long usual) {
+    return median <= 2 * usual && 2 * median >= usual;
   }
 
   private static long median(Group group) {
