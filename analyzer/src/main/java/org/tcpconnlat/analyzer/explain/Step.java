@@ -2,8 +2,8 @@ package org.tcpconnlat.analyzer.explain;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.tcpconnlat.analyzer.group.Percentile;
 import org.tcpconnlat.analyzer.profile.LatencyHistogram;
-import org.tcpconnlat.analyzer.profile.Percentile;
 import org.tcpconnlat.analyzer.profile.Profile;
 import org.tcpconnlat.analyzer.profile.TimeAxis;
 

@@ -3,7 +3,6 @@ package org.tcpconnlat.analyzer.group;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
-import java.util.stream.Stream;
 import org.tcpconnlat.capture.UsageException;
 
 /**
@@ -20,9 +19,14 @@ public record Percentile(BigDecimal percent) {
   /** 100 % in units of the last of these digits. */
   private static final long WHOLE = 100_000_000;
 
+  public static final Percentile P50 = parse("50");
+  public static final Percentile P90 = parse("90");
+  public static final Percentile P95 = parse("95");
+  public static final Percentile P99 = parse("99");
+  public static final Percentile P999 = parse("99.9");
+
   /** What is shown unless percentiles are asked for. */
-  public static final List<Percentile> DEFAULT =
-      Stream.of("50", "90", "95", "99", "99.9").map(Percentile::parse).toList();
+  public static final List<Percentile> DEFAULT = List.of(P50, P90, P95, P99, P999);
 
   public Percentile {
     percent = percent.stripTrailingZeros();

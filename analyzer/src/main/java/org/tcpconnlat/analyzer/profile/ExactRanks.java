@@ -1,9 +1,10 @@
 package org.tcpconnlat.analyzer.profile;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.tcpconnlat.analyzer.group.Percentile;
 
 /**
  * Finds exact nearest-rank percentiles in little memory: a histogram says which bucket holds each
@@ -11,13 +12,13 @@ import java.util.Map;
  * value is known. Most captures need one further reading, the largest two or three.
  */
 final class ExactRanks {
-  private final Map<Percentile, Long> exact = new EnumMap<>(Percentile.class);
+  private final Map<Percentile, Long> exact = new HashMap<>();
   private List<RankRange> open;
 
   ExactRanks(LatencyHistogram latencies) {
     List<RankRange> ranges = new ArrayList<>();
     if (latencies.count() > 0) {
-      for (Percentile percentile : Percentile.values()) {
+      for (Percentile percentile : Percentile.DEFAULT) {
         RankRange.join(ranges, bucketOf(latencies, percentile));
       }
     }

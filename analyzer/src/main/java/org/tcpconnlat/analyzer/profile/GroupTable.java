@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
+import org.tcpconnlat.analyzer.group.Percentile;
 import org.tcpconnlat.capture.ConnectBatch;
 
 /**

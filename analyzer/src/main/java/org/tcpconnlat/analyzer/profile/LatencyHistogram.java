@@ -1,5 +1,7 @@
 package org.tcpconnlat.analyzer.profile;
 
+import org.tcpconnlat.analyzer.group.Percentile;
+
 /** Counts of latencies on {@link LatencyScale}. Octaves that nothing fell into cost nothing. */
 public final class LatencyHistogram {
   private static final int BUCKET_IN_OCTAVE = LatencyScale.PER_OCTAVE - 1;

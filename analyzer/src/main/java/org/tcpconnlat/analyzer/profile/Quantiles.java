@@ -1,6 +1,7 @@
 package org.tcpconnlat.analyzer.profile;
 
 import java.util.Map;
+import org.tcpconnlat.analyzer.group.Percentile;
 
 /** Exact nearest-rank percentiles; empty where no connect got a reply. */
 public record Quantiles(Map<Percentile, Long> exact) {

@@ -1,9 +1,10 @@
 package org.tcpconnlat.analyzer.profile;
 
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.tcpconnlat.analyzer.group.Percentile;
 
 /**
  * A span of latencies that holds wanted ranks. Few latencies are collected and sorted, many are
@@ -29,7 +30,7 @@ final class RankRange {
     this.lowNanos = lowNanos;
     this.highNanos = highNanos;
     this.count = count;
-    this.ranks = new EnumMap<>(ranks);
+    this.ranks = new HashMap<>(ranks);
     this.partNanos = (highNanos - lowNanos) / MOST_COLLECTED + 1;
     this.cells = new long[(int) Math.min(count, MOST_COLLECTED)];
   }

@@ -6,11 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
+import org.tcpconnlat.analyzer.group.Percentile;
 import org.tcpconnlat.analyzer.profile.Group;
 import org.tcpconnlat.analyzer.profile.Grouping;
 import org.tcpconnlat.analyzer.profile.Groups;
 import org.tcpconnlat.analyzer.profile.LatencyScale;
-import org.tcpconnlat.analyzer.profile.Percentile;
 import org.tcpconnlat.analyzer.profile.Profile;
 import org.tcpconnlat.analyzer.profile.Quantiles;
 import org.tcpconnlat.analyzer.profile.Tally;
@@ -75,7 +75,7 @@ final class ProfileModel {
   }
 
   private static long[] quantiles(Quantiles quantiles) {
-    return Arrays.stream(Percentile.values()).mapToLong(quantiles::nanos).toArray();
+    return Percentile.DEFAULT.stream().mapToLong(quantiles::nanos).toArray();
   }
 
   private Map<String, Object> heat() {
