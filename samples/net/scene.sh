@@ -7,9 +7,10 @@
 #     2001:db8:1::2                                         2001:db8:1::10
 #     198.51.100.2   ---- far: 80 ms there and back ----    198.51.100.10
 #     2001:db8:2::2                                         2001:db8:2::10
+#     203.0.113.2    ---- wire: no delay, but ARP ------    203.0.113.10
 #
-# Ports 80, 443, 5432 and 6379 accept on both sides, any other refuses, and the server makes
-# trouble on these:
+# Ports 80, 443, 5432, 6379, 7001 and 7002 accept on both sides, any other refuses, and the server
+# makes trouble on these:
 #     7001   loses the first SYN of every connect
 #     7002   loses the first two
 #     7003   loses everything
@@ -32,6 +33,11 @@ scene_open() {
   ip -n "$server" link set lo up
   scene_link near 1000 192.0.2 2001:db8:1
   scene_link far 40000 198.51.100 2001:db8:2
+  ip -n "$client" link add wire type veth peer name wire netns "$server"
+  ip -n "$client" addr add 203.0.113.2/24 dev wire
+  ip -n "$server" addr add 203.0.113.10/24 dev wire
+  ip -n "$client" link set wire up
+  ip -n "$server" link set wire up
   scene_rules
   scene_listen "$client"
   scene_listen "$server"
@@ -76,7 +82,7 @@ scene_end() { # NETNS DEVICE IPV4 IPV6
 
 scene_listen() { # NETNS
   local ready
-  exec {ready}< <(exec ip netns exec "$1" "$scene_bin/listen" 80 443 5432 6379)
+  exec {ready}< <(exec ip netns exec "$1" "$scene_bin/listen" 80 443 5432 6379 7001 7002)
   scene_pids+=($!)
   read -r -u "$ready" _
 }

@@ -1,0 +1,75 @@
+package org.tcpconnlat.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * The captures of {@code samples/} print exactly what stands beside them. Runs in that folder, so
+ * that the commands name files as the texts do.
+ */
+class SamplesTest {
+  private static final Path FOLDER = Path.of("");
+  private static final String COMMAND = "$ tcpconnlat ";
+
+  @TestFactory
+  Stream<DynamicTest> printsWhatStandsBesideIt() throws IOException {
+    return texts().stream()
+        .flatMap(SamplesTest::commands)
+        .map(example -> dynamicTest(example.command, example::check));
+  }
+
+  @Test
+  void everyCaptureHasItsText() throws IOException {
+    List<Path> captures = list("*.parquet");
+    assertTrue(captures.size() >= 3, "captures: " + captures);
+    for (Path capture : captures) {
+      Path text = FOLDER.resolve(capture.getFileName().toString().replace(".parquet", ".txt"));
+      assertTrue(Files.exists(text), text + " is missing");
+    }
+  }
+
+  private record Example(String command, String output) {
+    void check() {
+      Cli ran = Cli.run(command.substring(COMMAND.length()).split(" "));
+      assertEquals(output, ran.out(), ran.err());
+      assertEquals(0, ran.status(), ran.err());
+    }
+  }
+
+  private static Stream<Example> commands(Path text) {
+    try {
+      return Stream.of(Files.readString(text).split("(?m)^(?=\\$ tcpconnlat )"))
+          .map(
+              part -> {
+                int end = part.indexOf('\n');
+                return new Example(part.substring(0, end), part.substring(end + 1));
+              });
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<Path> texts() throws IOException {
+    List<Path> texts = list("*.txt");
+    assertTrue(!texts.isEmpty(), "no texts in " + FOLDER.toAbsolutePath());
+    return texts;
+  }
+
+  private static List<Path> list(String glob) throws IOException {
+    try (var files = Files.newDirectoryStream(FOLDER, glob)) {
+      return StreamSupport.stream(files.spliterator(), false).sorted().toList();
+    }
+  }
+}
