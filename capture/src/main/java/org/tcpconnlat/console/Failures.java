@@ -38,8 +38,7 @@ public final class Failures {
     return failure instanceof IOException && CLOSED_PIPE.equals(failure.getMessage());
   }
 
-  /** What went wrong, in one line. */
-  public static String line(Throwable failure) {
+  private static String line(Throwable failure) {
     if (failure instanceof NoSuchFileException e) {
       return e.getFile() + ": no such file";
     }

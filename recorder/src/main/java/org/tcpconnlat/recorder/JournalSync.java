@@ -3,29 +3,23 @@ package org.tcpconnlat.recorder;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /**
- * Has the journal put on the disk again and again, in a thread of its own: a slow disk must not
- * hold up the ring.
+ * Has a journal put on the disk again and again, in a thread of its own: a slow disk must not hold
+ * up the ring.
  */
 final class JournalSync implements AutoCloseable {
-  private final long nanos;
+  private final SegmentJournal journal;
+  private final long millis;
   private final Thread thread = new Thread(this::run, "journal sync");
-  private SegmentJournal journal;
   private IOException failure;
   private boolean closed;
 
   JournalSync(SegmentJournal journal, Duration interval) {
     this.journal = journal;
-    this.nanos = interval.toNanos();
+    this.millis = Math.max(1, interval.toMillis());
     thread.setDaemon(true);
     thread.start();
-  }
-
-  /** Syncs another journal from now on. */
-  synchronized void follow(SegmentJournal next) {
-    journal = next;
   }
 
   /** Fails as the last sync did. */
@@ -36,14 +30,21 @@ final class JournalSync implements AutoCloseable {
   }
 
   private void run() {
-    Optional<SegmentJournal> next = afterInterval();
-    try {
-      while (next.isPresent()) {
-        next.get().sync();
-        next = afterInterval();
+    while (waited()) {
+      Optional<IOException> failed = sync();
+      if (failed.isPresent()) {
+        fail(failed.get());
+        return;
       }
+    }
+  }
+
+  private Optional<IOException> sync() {
+    try {
+      journal.sync();
+      return Optional.empty();
     } catch (IOException e) {
-      fail(e);
+      return Optional.of(e);
     }
   }
 
@@ -51,17 +52,19 @@ final class JournalSync implements AutoCloseable {
     failure = e;
   }
 
-  /** Waits for the interval; empty once closed. */
-  private synchronized Optional<SegmentJournal> afterInterval() {
-    long end = System.nanoTime() + nanos;
-    for (long left = nanos; !closed && left > 0; left = end - System.nanoTime()) {
+  /** Waits for the interval; false once closed. */
+  private synchronized boolean waited() {
+    long end = System.nanoTime() + millis * 1_000_000;
+    long left = millis;
+    while (!closed && left > 0) {
       try {
-        TimeUnit.NANOSECONDS.timedWait(this, Math.max(left, 1_000_000));
+        wait(left);
       } catch (InterruptedException e) {
-        return Optional.empty(); // nobody interrupts it: that would close the journal's channel
+        return false; // nobody interrupts it: that would close the journal's channel
       }
+      left = (end - System.nanoTime()) / 1_000_000;
     }
-    return closed ? Optional.empty() : Optional.of(journal);
+    return !closed;
   }
 
   /** Returns when no sync is under way any more. */
@@ -71,6 +74,16 @@ final class JournalSync implements AutoCloseable {
       closed = true;
       notifyAll();
     }
-    Joining.uninterruptibly(thread);
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

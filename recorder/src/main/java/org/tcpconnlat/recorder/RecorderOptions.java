@@ -8,8 +8,7 @@ import java.util.OptionalLong;
 /**
  * What to record, where to, and until when.
  *
- * @param output the capture's name, or that of which segments have theirs (see {@link
- *     SegmentNames})
+ * @param output the capture's name; its journal gets {@code .journal} behind it
  * @param filter decided in the kernel: what does not pass is only counted
  * @param duration to record this long; empty for until stopped
  * @param count to record exactly so many connects; empty for any number
@@ -18,7 +17,7 @@ import java.util.OptionalLong;
  * @param flushInterval how much may be lost with the process
  * @param syncInterval how much may be lost with the machine
  */
-record RecorderOptions(
+public record RecorderOptions(
     Path output,
     KernelFilter filter,
     Optional<Duration> duration,
@@ -26,9 +25,7 @@ record RecorderOptions(
     boolean force,
     int ringBytes,
     Duration flushInterval,
-    Duration syncInterval,
-    Rotation rotation,
-    Verbosity verbosity) {
+    Duration syncInterval) {
   /** 65,536 events: over a second of what two busy cores can connect. */
-  static final int DEFAULT_RING_BYTES = 8 << 20;
+  public static final int DEFAULT_RING_BYTES = 8 << 20;
 }

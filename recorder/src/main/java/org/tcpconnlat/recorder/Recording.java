@@ -4,64 +4,41 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import org.tcpconnlat.capture.CaptureMetadata.ClockAnchor;
 import org.tcpconnlat.capture.CaptureMetadata.Counters;
 import org.tcpconnlat.capture.EventLayout;
+import org.tcpconnlat.capture.finish.CaptureNames;
+import org.tcpconnlat.capture.finish.FileOwner;
 import org.tcpconnlat.recorder.nat.Clocks;
 
 /**
- * From the ring to the journal, until told to stop: the path that must cost nothing. What makes
- * captures of journals comes after it, or runs beside it where a session rotates, and is not even
- * loaded here. For one thread.
+ * From the ring to the journal, until told to stop: the path that must cost nothing. What makes a
+ * capture of the journal comes after it and is not even loaded here. For one thread.
  */
 final class Recording implements AutoCloseable {
   private static final Duration ANCHOR_INTERVAL = Duration.ofMinutes(1);
 
-  private final RecorderOptions options;
   private final KernelTrace trace;
-  private final Segments segments;
-  private final Companions companions;
-  private final Optional<LatencyWatch> watch;
-  private final long startNanos = System.nanoTime();
-  private final Interval flush;
-  private final Interval anchor = new Interval(ANCHOR_INTERVAL, startNanos);
-  private final Interval window = new Interval(LatencyWatch.WINDOW, startNanos);
+  private final SegmentJournal journal;
   private final JournalSync sync;
-  private SegmentJournal journal;
-  private Interval rotation;
-  private long earlierEvents;
-
-  /** Who goes along with a recording: takes ended segments, hears how far it is and of triggers. */
-  interface Companions {
-    /** Takes a segment whose last frame is written. Must not wait. */
-    void ended(SegmentJournal segment) throws IOException;
-
-    void at(RecordingState state) throws IOException;
-
-    /** Whether the operator wants what is recorded now to be kept; asked once a wish. */
-    boolean freezeWished();
-
-    /** What is recorded around now is worth keeping. */
-    void freeze(int segment, String reason);
-  }
+  private final long startNanos;
+  private final long endNanos;
+  private final long count;
+  private final Interval flush;
+  private final Interval anchor;
 
   private Recording(
-      RecorderOptions options,
-      KernelTrace trace,
-      Segments segments,
-      SegmentJournal first,
-      Companions companions) {
-    this.options = options;
+      RecorderOptions options, KernelTrace trace, SegmentJournal journal, long startNanos) {
     this.trace = trace;
-    this.segments = segments;
-    this.companions = companions;
-    journal = first;
-    watch = options.rotation().freezeWhen().map(LatencyWatch::new);
+    this.journal = journal;
+    this.startNanos = startNanos;
+    sync = new JournalSync(journal, options.syncInterval());
+    endNanos = options.duration().map(d -> startNanos + d.toNanos()).orElse(Long.MAX_VALUE);
+    count = options.count().orElse(Long.MAX_VALUE);
     flush = new Interval(options.flushInterval(), startNanos);
-    rotation = rotation(startNanos);
-    sync = new JournalSync(first, options.syncInterval());
+    anchor = new Interval(ANCHOR_INTERVAL, startNanos);
   }
 
   /**
@@ -69,17 +46,26 @@ final class Recording implements AutoCloseable {
    *
    * @throws org.tcpconnlat.capture.EnvironmentException if this machine can't
    */
-  static Recording start(RecorderOptions options, Segments segments, Companions companions)
+  static Recording start(RecorderOptions options, CaptureNames names, FileOwner owner)
       throws IOException {
     KernelTrace trace = KernelTrace.load(options.filter(), options.ringBytes());
     try {
-      SegmentJournal first = segments.begin(1, Clocks.anchor(), Counters.ZERO);
-      attach(trace, first);
-      return new Recording(options, trace, segments, first, companions);
+      SegmentJournal journal = begin(options, names, owner);
+      attach(trace, journal);
+      return new Recording(options, trace, journal, System.nanoTime());
     } catch (IOException | RuntimeException e) {
       trace.close();
       throw e;
     }
+  }
+
+  private static SegmentJournal begin(RecorderOptions options, CaptureNames names, FileOwner owner)
+      throws IOException {
+    RecordingStart start = RecordingStart.here(options.filter());
+    SegmentJournal journal =
+        new SegmentJournal(names.journal(), start.metadata(1, Clocks.anchor()), Counters.ZERO);
+    owner.give(names.journal());
+    return journal;
   }
 
   /** A journal in which nothing was recorded is of no use. */
@@ -93,10 +79,9 @@ final class Recording implements AutoCloseable {
     }
   }
 
-  /** Records until told to stop, or a time or a number is reached, and ends the last segment. */
+  /** Records until told to stop, or a time or a number is reached, and ends the journal. */
   Recorded run(BooleanSupplier stopped) throws IOException {
-    long endNanos = options.duration().map(d -> startNanos + d.toNanos()).orElse(Long.MAX_VALUE);
-    while (!stopped.getAsBoolean() && System.nanoTime() < endNanos && missing() > 0) {
+    while (!stopped.getAsBoolean() && System.nanoTime() < endNanos && journal.events() < count) {
       trace.await();
       trace.drain(this::take);
       upkeep(System.nanoTime());
@@ -106,82 +91,33 @@ final class Recording implements AutoCloseable {
     return end();
   }
 
-  private long events() {
-    return earlierEvents + journal.events();
-  }
-
-  /** Connects still wanted. */
-  private long missing() {
-    return options.count().orElse(Long.MAX_VALUE) - events();
-  }
-
   private void take(ByteBuffer events) throws IOException {
-    long wanted = Math.min(events.remaining() / EventLayout.SIZE, missing());
+    long wanted = Math.min(events.remaining() / EventLayout.SIZE, count - journal.events());
     events.limit(events.position() + (int) wanted * EventLayout.SIZE);
-    if (watch.isPresent()) {
-      watch.get().look(events);
-    }
     journal.append(events);
   }
 
   private void upkeep(long now) throws IOException {
+    sync.check();
     if (anchor.isOver(now)) {
       journal.anchor(Clocks.anchor());
     }
     if (flush.isOver(now)) {
-      flush();
+      journal.observe(Clocks.anchor().wallMicros(), trace.counters());
+      journal.flush();
     }
-    if (companions.freezeWished()) {
-      companions.freeze(journal.number(), "SIGUSR1");
-    }
-    if (watch.isPresent() && window.isOver(now) && watch.get().endWindow()) {
-      companions.freeze(journal.number(), watch.get().condition());
-    }
-    if (mustRotate(now)) {
-      rotate(now);
-    }
-  }
-
-  private void flush() throws IOException {
-    sync.check();
-    Counters counters = trace.counters();
-    journal.observe(Clocks.anchor().wallMicros(), counters);
-    journal.flush();
-    companions.at(new RecordingState(events(), counters.lost(), journal.number(), journal.bytes()));
-  }
-
-  private Interval rotation(long now) {
-    return new Interval(options.rotation().every().orElse(Duration.ofDays(36_500)), now);
-  }
-
-  private boolean mustRotate(long now) {
-    return rotation.isOver(now)
-        || journal.bytes() >= options.rotation().bytes().orElse(Long.MAX_VALUE);
-  }
-
-  /** No event comes in between: the ring holds what comes meanwhile. */
-  private void rotate(long now) throws IOException {
-    ClockAnchor boundary = Clocks.anchor();
-    Counters counters = trace.counters();
-    SegmentJournal ended = journal;
-    ended.end(boundary, counters, trace.cost());
-    journal = segments.begin(ended.number() + 1, boundary, counters);
-    earlierEvents += ended.events();
-    sync.follow(journal);
-    rotation = rotation(now);
-    companions.ended(ended);
   }
 
   private Recorded end() throws IOException {
     sync.close();
     sync.check();
     Counters counters = trace.counters();
-    journal.end(Clocks.anchor(), counters, trace.cost());
+    ClockAnchor end = Clocks.anchor();
+    journal.anchor(end);
+    journal.observe(end.wallMicros(), counters);
+    journal.end(ProcessCost.now(OptionalLong.empty()));
     return new Recorded(
-        journal,
-        counters.withRecorded(events()),
-        trace.cost(),
-        Duration.ofNanos(System.nanoTime() - startNanos));
+        counters.withRecorded(journal.events()), Duration.ofNanos(System.nanoTime() - startNanos));
   }
 
   @Override

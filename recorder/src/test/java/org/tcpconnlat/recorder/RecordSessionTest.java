@@ -124,9 +124,7 @@ class RecordSessionTest {
         /* force= */ false,
         RecorderOptions.DEFAULT_RING_BYTES,
         Duration.ofSeconds(1),
-        Duration.ofSeconds(5),
-        Rotation.NONE,
-        Verbosity.NORMAL);
+        Duration.ofSeconds(5));
   }
 
   private void record(RecorderOptions options, BooleanSupplier stopped) throws IOException {

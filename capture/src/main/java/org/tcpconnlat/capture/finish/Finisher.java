@@ -65,7 +65,6 @@ public final class Finisher {
         FileChannel.open(
             journal, StandardOpenOption.READ, StandardOpenOption.WRITE, NOFOLLOW_LINKS)) {
       JournalLock.take(held, journal);
-      held.force(false); // finishing may take long: power may fail meanwhile
       return finishHeld(journal, capture);
     }
   }

@@ -86,10 +86,11 @@ public final class JournalWriter implements AutoCloseable {
     write(FrameKind.ACCOUNT, current);
   }
 
-  /** As {@link #note}, but with the last frame: nothing may be written after it. */
+  /** As {@link #note}, but with the last frame, and syncs; nothing may be written after it. */
   public void finish(CaptureMetadata end) throws IOException {
     flush();
     write(FrameKind.END, end);
+    sync();
   }
 
   /** Bytes written. */

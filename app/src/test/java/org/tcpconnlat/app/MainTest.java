@@ -1,0 +1,79 @@
+package org.tcpconnlat.app;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+class MainTest {
+  @Test
+  void helpListsEveryCommandAndHasExamples() {
+    Cli help = Cli.run("--help");
+    assertEquals(0, help.status());
+    assertAll(
+        Main.commands().keySet().stream()
+            .map(name -> () -> assertTrue(help.out().contains("\n  " + name + " "), name)));
+    assertTrue(help.out().contains("tcpconnlat 0.1  "), help.out());
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyCommandsHelpHasExamples() {
+    return Main.commands().keySet().stream()
+        .map(
+            name ->
+                DynamicTest.dynamicTest(
+                    name,
+                    () -> {
+                      Cli help = Cli.run(name, "--help");
+                      assertEquals(0, help.status(), help.err());
+                      assertTrue(help.out().contains("\n  tcpconnlat " + name), help.out());
+                      assertEquals("", help.err());
+                    }));
+  }
+
+  @Test
+  void versionNamesTheCommit() {
+    Cli version = Cli.run("--version");
+    assertEquals(0, version.status());
+    assertTrue(
+        version.out().matches("tcpconnlat [0-9.]+ \\(commit [0-9a-f]+, .*\\)\n"), version.out());
+  }
+
+  @Test
+  void misuseIsOneLineAHintAndStatus2() {
+    Cli misuse = Cli.run("analyze", "--no-such-option", "links.parquet");
+    assertEquals(2, misuse.status());
+    assertEquals(
+        """
+        tcpconnlat: Unknown option: '--no-such-option'
+        tcpconnlat: 'tcpconnlat analyze --help' tells what can be asked for
+        """,
+        misuse.err());
+    assertEquals("", misuse.out());
+  }
+
+  @Test
+  void aWordThatIsNoCommandIsRefused() {
+    Cli misspelt = Cli.run("analize");
+    assertEquals(2, misspelt.status());
+    assertTrue(misspelt.err().startsWith("tcpconnlat: analize: neither a command"), misspelt.err());
+  }
+
+  @Test
+  void aMissingFileIsOneLineAndStatus1() {
+    Cli missing = Cli.run("analyze", "no-such-file.parquet");
+    assertEquals(1, missing.status());
+    assertEquals("tcpconnlat: no-such-file.parquet: no such file\n", missing.err());
+  }
+
+  @Test
+  void debugShowsWhereAFailureCameFrom() {
+    Cli missing = Cli.run("analyze", "--debug", "no-such-file.parquet");
+    assertEquals(1, missing.status());
+    assertTrue(missing.err().contains("\tat org.tcpconnlat."), missing.err());
+  }
+}
