@@ -1,5 +1,7 @@
 package org.tcpconnlat.analyzer.command;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.EnumSet;
@@ -12,6 +14,8 @@ import org.tcpconnlat.analyzer.MachineRows;
 import org.tcpconnlat.analyzer.Replay;
 import org.tcpconnlat.analyzer.RowFilter;
 import org.tcpconnlat.analyzer.RowOutput;
+import org.tcpconnlat.analyzer.format.Syntax;
+import org.tcpconnlat.analyzer.group.ConnectCount;
 import org.tcpconnlat.analyzer.group.ExactEngine;
 import org.tcpconnlat.analyzer.group.Query;
 import org.tcpconnlat.analyzer.output.Format;
@@ -22,6 +26,7 @@ import org.tcpconnlat.capture.CaptureSource;
 import org.tcpconnlat.capture.ConnectFilter;
 import org.tcpconnlat.capture.Dictionaries;
 import org.tcpconnlat.capture.Outcome;
+import org.tcpconnlat.capture.UsageException;
 import org.tcpconnlat.capture.files.CaptureFiles;
 import org.tcpconnlat.console.Console;
 import picocli.CommandLine.Command;
@@ -41,6 +46,7 @@ import picocli.CommandLine.Parameters;
       "  tcpconnlat analyze run.parquet -p 181       # of PID 181 only",
       "  tcpconnlat analyze run.parquet 1            # only connects of 1 ms and longer",
       "  tcpconnlat analyze run.parquet 0.1          # only connects of 100 us and longer",
+      "  tcpconnlat analyze run.parquet 1 --count    # how many these are, whatever their outcome",
       "  tcpconnlat analyze run.parquet --by process # counts and percentiles by process",
       "  tcpconnlat analyze run.parquet --by address,port --percentiles 50,99,99.99 --sort p99 --top 5",
       "  tcpconnlat analyze run.parquet --by subnet:24 --censored",
@@ -68,6 +74,11 @@ public final class AnalyzeCommand implements Callable<Integer> {
       description = "include the local port")
   private boolean lport;
 
+  @Option(
+      names = "--count",
+      description = "only the number of connects that pass the filters, whatever their outcome")
+  private boolean count;
+
   @Mixin private GroupMixin group;
   @Mixin private FilterMixin filter;
   @Mixin private OutputMixin output;
@@ -82,7 +93,9 @@ public final class AnalyzeCommand implements Callable<Integer> {
     ConnectFilter connects = filter.filter(asked.minMicros());
     try (CaptureFiles files = CaptureFiles.open(asked.files(), console::say)) {
       List<CaptureSource> sources = files.sources();
-      if (group.isAsked()) {
+      if (count) {
+        printCount(sources, connects);
+      } else if (group.isAsked()) {
         printGroups(sources, connects);
       } else {
         output.print(console, out -> printRows(sources, connects, out));
@@ -107,6 +120,26 @@ public final class AnalyzeCommand implements Callable<Integer> {
     }
     new Replay(sources, RowFilter.of(connects, outcomes)).printTo(rows, dictionaries);
     rows.flush();
+  }
+
+  private void printCount(List<CaptureSource> sources, ConnectFilter connects) throws IOException {
+    if (group.isAsked()) {
+      throw new UsageException("--count and groups exclude each other: groups have their counts");
+    }
+    RowFilter rows = RowFilter.of(connects, EnumSet.allOf(Outcome.class));
+    long number = ConnectCount.of(rows, sources, Runtime.getRuntime().availableProcessors());
+    output.print(console, out -> out.write(countText(number).getBytes(UTF_8)));
+  }
+
+  private String countText(long number) {
+    if (output.format() == Format.TABLE) {
+      return number + "\n";
+    }
+    Syntax syntax = output.syntax();
+    return (output.header() ? syntax.header(List.of("connects")) : "")
+        + syntax.before("connects", true)
+        + number
+        + syntax.end();
   }
 
   private void printGroups(List<CaptureSource> sources, ConnectFilter connects) throws IOException {

@@ -9,7 +9,7 @@ import java.util.StringJoiner;
 
 /**
  * The other side of the comparison: one query, answered by DuckDB in a process of its own.
- * Arguments: the number of threads, the query. Prints the rows, columns separated by {@code |}.
+ * Arguments: the number of threads, the query. Prints the rows, as CSV without quotes.
  */
 final class DuckDbQuery {
   private DuckDbQuery() {}
@@ -28,7 +28,7 @@ final class DuckDbQuery {
     StringBuilder lines = new StringBuilder();
     int columns = rows.getMetaData().getColumnCount();
     while (rows.next()) {
-      StringJoiner line = new StringJoiner("|", "", "\n");
+      StringJoiner line = new StringJoiner(",", "", "\n");
       for (int column = 1; column <= columns; column++) {
         line.add(rows.getString(column));
       }

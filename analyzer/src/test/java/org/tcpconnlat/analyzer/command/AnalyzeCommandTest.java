@@ -52,6 +52,16 @@ class AnalyzeCommandTest {
   }
 
   @Test
+  void countsWhatPassesWhateverItsOutcome() {
+    assertEquals("5\n", out("analyze", capture, "--count"));
+    assertEquals("3\n", out("analyze", capture, "1", "--count"));
+    assertEquals("connects\r\n3\r\n", out("analyze", capture, "1", "--count", "--format", "csv"));
+    assertEquals(
+        "{\"connects\":3}\n", out("analyze", capture, "1", "--count", "--format", "jsonl"));
+    assertEquals(2, Cli.run("analyze", capture, "--count", "--by", "comm").exit());
+  }
+
+  @Test
   void optionsStandBeforeOrAfterTheFiles() {
     String expected =
         """
