@@ -1,0 +1,101 @@
+package org.tcpconnlat.capture.files;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.HexFormat;
+import java.util.concurrent.ThreadLocalRandom;
+import org.tcpconnlat.capture.journal.DirectorySync;
+
+/**
+ * The name of a file that a command was told to make. It is written under another name in the same
+ * directory and gets its own by {@link #publish}: so it is there complete or not at all, after a
+ * power loss too. A file that has the name is replaced only where that was asked for, a symbolic
+ * link or anything else that is no regular file never.
+ */
+public final class NewFile {
+  private final Path path;
+  private final boolean replace;
+  private final Path partial;
+
+  /**
+   * Checks that a file of this name may be made; makes nothing yet.
+   *
+   * @param replace whether a file that is there gives way
+   * @throws FileAlreadyExistsException if there is one and it doesn't
+   */
+  public NewFile(Path path, boolean replace) throws IOException {
+    this.path = path;
+    this.replace = replace;
+    Path directory = path.toAbsolutePath().getParent();
+    Path name = path.getFileName();
+    if (directory == null || name == null || Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+      throw new FileSystemException(path.toString(), null, "is a directory");
+    }
+    if (!Files.isDirectory(directory)) {
+      throw new NoSuchFileException(directory.toString());
+    }
+    String random = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
+    this.partial = directory.resolve("." + name + "." + random + ".partial");
+    checkFree();
+  }
+
+  /** Where to write until all is written: hidden, and passed over by everyone who reads. */
+  public Path partial() {
+    return partial;
+  }
+
+  /** Gives the file its name. Its content must be on the disk already. */
+  public void publish() throws IOException {
+    checkFree();
+    if (replace) {
+      Files.move(partial, path, StandardCopyOption.ATOMIC_MOVE);
+    } else {
+      moveWithoutReplacing();
+    }
+    DirectorySync.of(path);
+  }
+
+  /** Removes what was written, if it has not been published. */
+  public void discard() throws IOException {
+    Files.deleteIfExists(partial);
+  }
+
+  /** Puts what was written under {@link #partial} on the disk. */
+  public void sync() throws IOException {
+    try (FileChannel channel = FileChannel.open(partial, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
+  }
+
+  /** A link fails where there is a file by now, which a rename would replace. */
+  private void moveWithoutReplacing() throws IOException {
+    try {
+      Files.createLink(path, partial);
+    } catch (FileAlreadyExistsException e) {
+      throw e;
+    } catch (UnsupportedOperationException | FileSystemException e) {
+      Files.move(partial, path);
+    }
+    discard();
+  }
+
+  private void checkFree() throws IOException {
+    if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+      throw new FileSystemException(path.toString(), null, "exists and is no regular file");
+    }
+    if (!replace) {
+      throw new FileAlreadyExistsException(path.toString());
+    }
+  }
+}
