@@ -45,4 +45,31 @@ public final class ConnectBatch {
   public boolean replied(int i) {
     return outcome[i] <= Outcome.REFUSED.ordinal();
   }
+
+  /**
+   * Adds a row of a batch with the same dictionaries; all of its columns must be filled, and this
+   * one must not be full.
+   */
+  public void append(ConnectBatch from, int row) {
+    timeMicros[size] = from.timeMicros[row];
+    latencyNanos[size] = from.latencyNanos[row];
+    pid[size] = from.pid[row];
+    tid[size] = from.tid[row];
+    uid[size] = from.uid[row];
+    comm[size] = from.comm[row];
+    process[size] = from.process[row];
+    ip[size] = from.ip[row];
+    saddr[size] = from.saddr[row];
+    daddr[size] = from.daddr[row];
+    lport[size] = from.lport[row];
+    dport[size] = from.dport[row];
+    outcome[size] = from.outcome[row];
+    errno[size] = from.errno[row];
+    synRetransmits[size] = from.synRetransmits[row];
+    cgroupId[size] = from.cgroupId[row];
+    netns[size] = from.netns[row];
+    flags[size] = from.flags[row];
+    host[size] = from.host[row];
+    size++;
+  }
 }

@@ -32,15 +32,4 @@ final class AddressPseudonyms {
     String v4 = Inet.ipv4(replaced, 0);
     return AddressText.isV4(text) ? v4 : AddressText.MAPPED_PREFIX + v4;
   }
-
-  /** A network with its address replaced; the bits past the prefix are zero. */
-  String ofNetwork(Network network) {
-    byte[] address = addresses.anonymize(network.address());
-    for (int bit = network.prefixBits(); bit < address.length * Byte.SIZE; bit++) {
-      address[bit / Byte.SIZE] &= (byte) ~(0x80 >>> bit % Byte.SIZE);
-    }
-    ByteBuffer replaced = ByteBuffer.wrap(address);
-    String text = address.length == 16 ? Inet.ipv6(replaced, 0) : Inet.ipv4(replaced, 0);
-    return text + "/" + network.prefixBits();
-  }
 }

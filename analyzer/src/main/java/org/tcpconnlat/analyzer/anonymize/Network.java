@@ -1,6 +1,8 @@
 package org.tcpconnlat.analyzer.anonymize;
 
+import java.nio.ByteBuffer;
 import java.util.Optional;
+import org.tcpconnlat.capture.Inet;
 
 /** An address prefix, as in 10.0.0.0/8. IPv4 and IPv6 prefixes are told apart by their length. */
 public final class Network {
@@ -66,5 +68,13 @@ public final class Network {
       }
     }
     return address.length * Byte.SIZE;
+  }
+
+  /** As in 10.0.0.0/8. */
+  @Override
+  public String toString() {
+    ByteBuffer bytes = ByteBuffer.wrap(address);
+    String text = address.length == 16 ? Inet.ipv6(bytes, 0) : Inet.ipv4(bytes, 0);
+    return text + "/" + prefixBits;
   }
 }

@@ -1,0 +1,102 @@
+package org.tcpconnlat.analyzer.anonymize;
+
+import java.io.IOException;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.tcpconnlat.capture.CaptureSource;
+import org.tcpconnlat.capture.CaptureSource.Chunk;
+import org.tcpconnlat.capture.CaptureSource.Request;
+import org.tcpconnlat.capture.Column;
+import org.tcpconnlat.capture.ConnectBatch;
+import org.tcpconnlat.capture.ConnectFilter;
+import org.tcpconnlat.capture.Dictionaries;
+import org.tcpconnlat.capture.Texts;
+
+/** What the rows of a capture name, each thing once. */
+final class Exposure {
+  private static final Set<Column> COLUMNS =
+      EnumSet.of(
+          Column.PID,
+          Column.UID,
+          Column.COMM,
+          Column.PROCESS,
+          Column.SADDR,
+          Column.DADDR,
+          Column.DPORT,
+          Column.CGROUP_ID,
+          Column.NETNS,
+          Column.HOST);
+
+  private final Dictionaries dictionaries = new Dictionaries();
+  private final SortedSet<Long> users = new TreeSet<>();
+  private final SortedSet<Long> ports = new TreeSet<>();
+  private final SortedSet<Long> pids = new TreeSet<>();
+  private final SortedSet<Long> cgroups = new TreeSet<>();
+  private final SortedSet<Long> networkNamespaces = new TreeSet<>();
+
+  private Exposure() {}
+
+  static Exposure of(CaptureSource source) throws IOException {
+    Exposure exposure = new Exposure();
+    Request request = new Request(COLUMNS, ConnectFilter.ALL, exposure.dictionaries);
+    for (Chunk chunk : source.chunks()) {
+      chunk.read(request, exposure::add);
+    }
+    return exposure;
+  }
+
+  private void add(ConnectBatch batch) {
+    for (int row = 0; row < batch.size; row++) {
+      users.add(Integer.toUnsignedLong(batch.uid[row]));
+      ports.add((long) batch.dport[row]);
+      pids.add(Integer.toUnsignedLong(batch.pid[row]));
+      cgroups.add(batch.cgroupId[row]);
+      networkNamespaces.add(batch.netns[row]);
+    }
+  }
+
+  SortedSet<String> hosts() {
+    return distinct(dictionaries.host());
+  }
+
+  /** Of processes and threads. */
+  SortedSet<String> names() {
+    SortedSet<String> names = distinct(dictionaries.process());
+    names.addAll(distinct(dictionaries.comm()));
+    return names;
+  }
+
+  /** Both ends of the connects, by how far they reach. */
+  Map<AddressScope, SortedSet<String>> addresses() {
+    SortedSet<String> all = distinct(dictionaries.saddr());
+    all.addAll(distinct(dictionaries.daddr()));
+    Map<AddressScope, SortedSet<String>> byScope = new EnumMap<>(AddressScope.class);
+    for (String address : all) {
+      byScope.computeIfAbsent(AddressScope.of(address), scope -> new TreeSet<>()).add(address);
+    }
+    return byScope;
+  }
+
+  /** Those that are numbers only, by what they are called. */
+  Map<String, SortedSet<Long>> numbers() {
+    return new TreeMap<>(
+        Map.of(
+            "users (uid)", users,
+            "process ids", pids,
+            "destination ports", ports,
+            "cgroup ids", cgroups,
+            "network namespaces", networkNamespaces));
+  }
+
+  private static SortedSet<String> distinct(Texts texts) {
+    SortedSet<String> distinct = new TreeSet<>();
+    IntStream.range(0, texts.size()).mapToObj(texts::text).forEach(distinct::add);
+    return distinct;
+  }
+}

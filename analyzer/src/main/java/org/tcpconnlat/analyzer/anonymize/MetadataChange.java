@@ -1,0 +1,116 @@
+package org.tcpconnlat.analyzer.anonymize;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.tcpconnlat.capture.CaptureMetadata;
+import org.tcpconnlat.capture.CaptureMetadata.Anonymization;
+import org.tcpconnlat.capture.CaptureMetadata.ClockAnchor;
+import org.tcpconnlat.capture.CaptureMetadata.Host;
+import org.tcpconnlat.capture.CaptureMetadata.State;
+import org.tcpconnlat.capture.LossInterval;
+
+/**
+ * Takes out of a capture's metadata what names a machine, a person or a moment, and says so in it.
+ * What is not known to be harmless goes.
+ */
+final class MetadataChange {
+  /** Filters whose values name nothing and nobody. */
+  private static final Set<String> HARMLESS =
+      Set.of("ip", "min-ms", "max-ms", "lport", "dport", "outcome", "retransmitted");
+
+  private static final String REMOVED = "(removed)";
+  private static final Pattern RELEASE = Pattern.compile("\\d{1,4}(\\.\\d{1,4}){0,2}");
+
+  private final String keyFingerprint;
+  private final Names names;
+  private final List<Network> kept;
+
+  MetadataChange(String keyFingerprint, Names names, List<Network> kept) {
+    this.keyFingerprint = keyFingerprint;
+    this.names = names;
+    this.kept = kept;
+  }
+
+  CaptureMetadata of(CaptureMetadata recorded) {
+    return new CaptureMetadata(
+        recorded.formatVersion(),
+        recorded.toolVersion(),
+        names.recordings.of(recorded.session()),
+        recorded.segment(),
+        host(recorded.host()),
+        recorded.startMicros() + names.shiftMicros,
+        recorded.endMicros() + names.shiftMicros,
+        anchors(recorded.anchors()),
+        filters(recorded.filters()),
+        recorded.counters(),
+        State.ANONYMIZED,
+        Optional.of(new Anonymization(keyFingerprint, changed(recorded))),
+        recorded.sources().stream().map(this::of).toList(),
+        recorded.losses().stream().map(this::loss).toList(),
+        recorded.cost());
+  }
+
+  private Host host(Host host) {
+    return new Host(
+        names.hosts.of(host.name()),
+        release(host.kernelRelease()),
+        host.architecture(),
+        names.recordings.of(host.bootId()));
+  }
+
+  /** Without what a distribution or a company puts behind the version. */
+  private static String release(String release) {
+    Matcher version = RELEASE.matcher(release);
+    return version.lookingAt() ? version.group() : "";
+  }
+
+  /** How the clock went stays; since when the machine is up does not. */
+  private List<ClockAnchor> anchors(List<ClockAnchor> anchors) {
+    long first = anchors.isEmpty() ? 0 : anchors.get(0).monotonicNanos();
+    return anchors.stream()
+        .map(
+            anchor ->
+                new ClockAnchor(
+                    anchor.monotonicNanos() - first, anchor.wallMicros() + names.shiftMicros))
+        .toList();
+  }
+
+  private LossInterval loss(LossInterval loss) {
+    return new LossInterval(
+        loss.startMicros() + names.shiftMicros,
+        loss.endMicros() + names.shiftMicros,
+        loss.ringFull(),
+        loss.refused(),
+        loss.replaced(),
+        loss.decodeFailures());
+  }
+
+  private Map<String, String> filters(Map<String, String> filters) {
+    Map<String, String> changed = new TreeMap<>();
+    filters.forEach((name, value) -> changed.put(name, HARMLESS.contains(name) ? value : REMOVED));
+    return changed;
+  }
+
+  private String changed(CaptureMetadata recorded) {
+    String networks = kept.stream().map(Network::toString).collect(Collectors.joining(", "));
+    String times = names.shiftMicros == 0 ? "times kept" : "times moved by whole days";
+    String before =
+        recorded
+            .anonymization()
+            .map(earlier -> "; anonymized before under key " + earlier.keyFingerprint())
+            .orElse("");
+    return "addresses (prefixes preserved, kept: "
+        + networks
+        + "), names of threads, processes and hosts, pid, tid, uid, cgroup, netns, session and"
+        + " boot id replaced; kernel release cut to its version; filters that name something"
+        + " removed; "
+        + times
+        + before;
+  }
+}

@@ -1,0 +1,140 @@
+package org.tcpconnlat.analyzer.merge;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.tcpconnlat.capture.CaptureMetadata;
+import org.tcpconnlat.capture.CaptureMetadata.Anonymization;
+import org.tcpconnlat.capture.CaptureMetadata.Counters;
+import org.tcpconnlat.capture.CaptureMetadata.Host;
+import org.tcpconnlat.capture.CaptureMetadata.State;
+import org.tcpconnlat.capture.CaptureSource;
+import org.tcpconnlat.capture.LossInterval;
+
+/**
+ * What a merged capture says of itself: what its sources agree on, sums of their counters, and
+ * every source's own words beside that.
+ */
+public final class MergedMetadata {
+  private static final int MOST_LOSSES = 1000;
+
+  private MergedMetadata() {}
+
+  /** Of what becomes of captures when nothing is merged: the only one's own, else {@link #of}. */
+  public static CaptureMetadata together(List<CaptureSource> captures, long connects) {
+    return captures.size() == 1 ? captures.get(0).metadata() : of(captures, connects);
+  }
+
+  /**
+   * Of captures that become one.
+   *
+   * @param captures at least one
+   * @param connects rows in the merged capture
+   */
+  public static CaptureMetadata of(List<CaptureSource> captures, long connects) {
+    List<CaptureMetadata> sources = recordings(captures);
+    return new CaptureMetadata(
+        CaptureMetadata.FORMAT_VERSION,
+        sources.get(0).toolVersion(),
+        agreed(sources, CaptureMetadata::session).orElseGet(() -> UUID.randomUUID().toString()),
+        1,
+        host(sources),
+        sources.stream().mapToLong(CaptureMetadata::startMicros).min().orElseThrow(),
+        sources.stream().mapToLong(CaptureMetadata::endMicros).max().orElseThrow(),
+        List.of(),
+        agreed(sources, CaptureMetadata::filters).orElse(Map.of()),
+        sum(sources.stream().map(CaptureMetadata::counters).toList()).withRecorded(connects),
+        state(sources),
+        anonymization(sources),
+        sources,
+        losses(sources),
+        Optional.empty());
+  }
+
+  /** What each recorder said, by start: a capture that was merged before gives its sources. */
+  public static List<CaptureMetadata> recordings(List<CaptureSource> captures) {
+    return captures.stream()
+        .map(CaptureSource::metadata)
+        .flatMap(of -> of.sources().isEmpty() ? Stream.of(of) : of.sources().stream())
+        .sorted(Comparator.comparingLong(CaptureMetadata::startMicros))
+        .toList();
+  }
+
+  private static <T> Optional<T> agreed(
+      List<CaptureMetadata> sources, Function<CaptureMetadata, T> of) {
+    List<T> different = sources.stream().map(of).distinct().toList();
+    return different.size() == 1 ? Optional.of(different.get(0)) : Optional.empty();
+  }
+
+  /** Its only host's; of several, no name can be told from one that a host has. */
+  private static Host host(List<CaptureMetadata> sources) {
+    return new Host(
+        agreed(sources, source -> source.host().name()).orElse(""),
+        agreed(sources, source -> source.host().kernelRelease()).orElse(""),
+        agreed(sources, source -> source.host().architecture()).orElse(""),
+        agreed(sources, source -> source.host().bootId()).orElse(""));
+  }
+
+  /** Anonymized only if all are, so that the word is never a false promise. */
+  private static State state(List<CaptureMetadata> sources) {
+    if (sources.stream().allMatch(source -> source.state() == State.ANONYMIZED)) {
+      return State.ANONYMIZED;
+    }
+    boolean recovered = sources.stream().anyMatch(source -> source.state() == State.RECOVERED);
+    return recovered ? State.RECOVERED : State.COMPLETE;
+  }
+
+  private static Optional<Anonymization> anonymization(List<CaptureMetadata> sources) {
+    if (state(sources) != State.ANONYMIZED) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Anonymization(
+            joined(sources, Anonymization::keyFingerprint),
+            joined(sources, Anonymization::changed)));
+  }
+
+  private static String joined(List<CaptureMetadata> sources, Function<Anonymization, String> of) {
+    return sources.stream()
+        .flatMap(source -> source.anonymization().stream())
+        .map(of)
+        .distinct()
+        .collect(Collectors.joining(" | "));
+  }
+
+  private static List<LossInterval> losses(List<CaptureMetadata> sources) {
+    List<LossInterval> all =
+        sources.stream()
+            .flatMap(source -> source.losses().stream())
+            .sorted(Comparator.comparingLong(LossInterval::startMicros))
+            .toList();
+    return LossInterval.coarsened(all, MOST_LOSSES);
+  }
+
+  private static Counters sum(List<Counters> all) {
+    return new Counters(
+        sum(all, Counters::recorded),
+        sum(all, Counters::seen),
+        sum(all, Counters::emitted),
+        sum(all, Counters::ringFull),
+        sum(all, Counters::refused),
+        sum(all, Counters::filtered),
+        sum(all, Counters::rescued),
+        sum(all, Counters::replaced),
+        sum(all, Counters::orphans),
+        sum(all, Counters::missed),
+        sum(all, Counters::decodeFailures),
+        sum(all, Counters::inFlightStart),
+        sum(all, Counters::inFlightEnd));
+  }
+
+  private static long sum(List<Counters> all, ToLongFunction<Counters> of) {
+    return all.stream().mapToLong(of).sum();
+  }
+}
