@@ -17,7 +17,11 @@ public record CaptureProfile(
     profiles = List.copyOf(profiles);
   }
 
-  /** A capture that was read. */
+  /**
+   * What a recorder wrote and was read: a capture, or one of those that were merged into it.
+   *
+   * @param connects recorded, whether or not they passed a filter since
+   */
   public record Read(Path file, CaptureMetadata metadata, long connects) {
     /** The file's name, fit to show. */
     public String name() {

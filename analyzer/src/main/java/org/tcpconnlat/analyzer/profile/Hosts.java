@@ -4,7 +4,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.tcpconnlat.capture.CaptureSource;
 
 /**
  * Which hosts get a profile of their own: none where there is one, else those with most connects.
@@ -14,12 +13,9 @@ final class Hosts {
 
   private final Map<String, Long> connects = new LinkedHashMap<>();
 
-  Hosts(List<? extends CaptureSource> sources) {
-    sources.forEach(source -> connects.merge(name(source), source.connects(), Long::sum));
-  }
-
-  static String name(CaptureSource source) {
-    return source.metadata().host().name();
+  Hosts(List<CaptureProfile.Read> recordings) {
+    recordings.forEach(
+        read -> connects.merge(read.metadata().host().name(), read.connects(), Long::sum));
   }
 
   int count() {

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.tcpconnlat.capture.CaptureMetadata;
 import org.tcpconnlat.capture.CaptureSource;
 import org.tcpconnlat.capture.CaptureSource.Chunk;
 import org.tcpconnlat.capture.CaptureSource.Request;
@@ -21,19 +23,23 @@ import org.tcpconnlat.capture.Dictionaries;
  */
 public final class Profiler {
   private static final Set<Column> KEYS =
-      EnumSet.of(Column.PROCESS, Column.DADDR, Column.DPORT, Column.OUTCOME);
+      EnumSet.of(Column.PROCESS, Column.DADDR, Column.DPORT, Column.OUTCOME, Column.HOST);
 
   private final List<? extends CaptureSource> sources;
   private final Dictionaries dictionaries = new Dictionaries();
   private final GroupKeys keys = new GroupKeys(dictionaries);
   private final Hosts hosts;
   private final Scope everything;
+  private final ConnectFilter filter;
   private final Map<String, Scope> ofHost = new LinkedHashMap<>();
   private final List<Scope> scopes = new ArrayList<>();
+  private int lastHost = -1;
+  private Scope lastScope;
 
-  private Profiler(List<? extends CaptureSource> sources) {
+  private Profiler(List<? extends CaptureSource> sources, ConnectFilter filter) {
     this.sources = sources;
-    this.hosts = new Hosts(sources);
+    this.filter = filter;
+    this.hosts = new Hosts(sources.stream().flatMap(Profiler::recordings).toList());
     this.everything = new Scope(hosts.everything(), keys);
     hosts.profiled().forEach(name -> ofHost.put(name, new Scope(name, keys)));
     scopes.add(everything);
@@ -41,7 +47,13 @@ public final class Profiler {
   }
 
   public static CaptureProfile profile(List<? extends CaptureSource> sources) throws IOException {
-    return new Profiler(sources).run();
+    return profile(sources, ConnectFilter.ALL);
+  }
+
+  /** Of the connects that pass a filter. */
+  public static CaptureProfile profile(List<? extends CaptureSource> sources, ConnectFilter filter)
+      throws IOException {
+    return new Profiler(sources, filter).run();
   }
 
   private CaptureProfile run() throws IOException {
@@ -53,7 +65,7 @@ public final class Profiler {
       read(with(Column.LATENCY_NS), Profiler::rankReply);
     } while (!endReading());
     return new CaptureProfile(
-        sources.stream().map(Profiler::read).toList(),
+        sources.stream().flatMap(Profiler::recordings).toList(),
         axis,
         scopes.stream().map(Scope::profile).toList(),
         hosts.count());
@@ -89,8 +101,13 @@ public final class Profiler {
     return done;
   }
 
-  private static CaptureProfile.Read read(CaptureSource source) {
-    return new CaptureProfile.Read(source.path(), source.metadata(), source.connects());
+  /** What was recorded at once: the capture, or each of those that were merged into it. */
+  private static Stream<CaptureProfile.Read> recordings(CaptureSource source) {
+    CaptureMetadata metadata = source.metadata();
+    return metadata.sources().isEmpty()
+        ? Stream.of(new CaptureProfile.Read(source.path(), metadata, source.connects()))
+        : metadata.sources().stream()
+            .map(of -> new CaptureProfile.Read(source.path(), of, of.counters().recorded()));
   }
 
   private static Set<Column> with(Column... more) {
@@ -100,22 +117,35 @@ public final class Profiler {
   }
 
   private void read(Set<Column> columns, Row row) throws IOException {
-    Request request = new Request(columns, ConnectFilter.ALL, dictionaries);
+    Set<Column> wanted = EnumSet.copyOf(columns);
+    wanted.addAll(filter.columns());
+    Request request = new Request(wanted, filter, dictionaries);
     for (CaptureSource source : sources) {
-      Scope host = ofHost.get(Hosts.name(source));
       for (Chunk chunk : source.chunks()) {
-        chunk.read(request, batch -> each(batch, host, row));
+        chunk.read(request, batch -> each(batch, row));
       }
     }
   }
 
-  private void each(ConnectBatch batch, Scope host, Row row) {
+  private void each(ConnectBatch batch, Row row) {
     for (int i = 0; i < batch.size; i++) {
-      row.add(everything, batch, i);
-      if (host != null) {
-        row.add(host, batch, i);
+      if (filter.accepts(batch, i)) {
+        row.add(everything, batch, i);
+        Scope host = ofHost.isEmpty() ? null : host(batch.host[i]);
+        if (host != null) {
+          row.add(host, batch, i);
+        }
       }
     }
+  }
+
+  /** The profile of a row's host, null where it has none of its own. */
+  private Scope host(int id) {
+    if (id != lastHost) {
+      lastHost = id;
+      lastScope = ofHost.get(dictionaries.host().text(id));
+    }
+    return lastScope;
   }
 
   /** What is done with a row, for each profile that it belongs to. */

@@ -90,6 +90,7 @@ public final class RowsSource implements CaptureSource {
   private void readAll(Dictionaries dictionaries, Consumer consumer) throws IOException {
     ConnectBatch batch = new ConnectBatch(dictionaries);
     for (long number = 0; number < connects; number++) {
+      batch.host[batch.size] = dictionaries.host().id(metadata.host().name());
       rows.fill(number, batch, batch.size++);
       if (batch.isFull() || number == connects - 1) {
         consumer.accept(batch);

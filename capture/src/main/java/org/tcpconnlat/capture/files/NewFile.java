@@ -1,6 +1,7 @@
 package org.tcpconnlat.capture.files;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -10,7 +11,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HexFormat;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.tcpconnlat.capture.journal.DirectorySync;
 
@@ -21,6 +25,9 @@ import org.tcpconnlat.capture.journal.DirectorySync;
  * link or anything else that is no regular file never.
  */
 public final class NewFile {
+  private static final FileAttribute<?> OWNER_ONLY =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
   private final Path path;
   private final boolean replace;
   private final Path partial;
@@ -68,10 +75,19 @@ public final class NewFile {
     Files.deleteIfExists(partial);
   }
 
-  /** Puts what was written under {@link #partial} on the disk. */
-  public void sync() throws IOException {
-    try (FileChannel channel = FileChannel.open(partial, StandardOpenOption.WRITE)) {
+  /** Makes the file of these bytes, for its owner only. */
+  public void publish(byte[] content) throws IOException {
+    Set<StandardOpenOption> options =
+        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    try (FileChannel channel = FileChannel.open(partial, options, OWNER_ONLY)) {
+      ByteBuffer bytes = ByteBuffer.wrap(content);
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
       channel.force(true);
+      publish();
+    } finally {
+      discard();
     }
   }
 
