@@ -11,7 +11,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import org.tcpconnlat.analyzer.command.AnalyzeCommand;
+import org.tcpconnlat.analyzer.command.AnonymizeCommand;
+import org.tcpconnlat.analyzer.command.CompareCommand;
 import org.tcpconnlat.analyzer.command.InfoCommand;
+import org.tcpconnlat.analyzer.command.MergeCommand;
+import org.tcpconnlat.analyzer.command.ReportCommand;
+import org.tcpconnlat.analyzer.command.ShareCheckCommand;
 import org.tcpconnlat.console.Console;
 import org.tcpconnlat.console.Failures;
 import org.tcpconnlat.recorder.RecordCommand;
@@ -56,6 +61,11 @@ public final class Main {
     commands.put("recover", RecoverCommand::new);
     commands.put("analyze", AnalyzeCommand::new);
     commands.put("info", InfoCommand::new);
+    commands.put("report", ReportCommand::new);
+    commands.put("compare", CompareCommand::new);
+    commands.put("merge", MergeCommand::new);
+    commands.put("anonymize", AnonymizeCommand::new);
+    commands.put("share-check", ShareCheckCommand::new);
     return commands;
   }
 

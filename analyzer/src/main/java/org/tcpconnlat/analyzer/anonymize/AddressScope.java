@@ -1,30 +1,41 @@
 package org.tcpconnlat.analyzer.anonymize;
 
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** How far an address reaches: what it gives away of a network. */
 enum AddressScope {
   PUBLIC("public addresses"),
-  PRIVATE(
-      "private addresses",
-      "10.0.0.0/8",
-      "172.16.0.0/12",
-      "192.168.0.0/16",
-      "100.64.0.0/10",
-      "fc00::/7"),
-  LINK_LOCAL("link-local addresses", "169.254.0.0/16", "fe80::/10"),
-  LOOPBACK("loopback addresses", "127.0.0.0/8", "::1/128"),
-  UNSPECIFIED("unspecified addresses", "0.0.0.0/32", "::/128"),
+  PRIVATE("private addresses"),
+  LINK_LOCAL("link-local addresses"),
+  LOOPBACK("loopback addresses"),
+  UNSPECIFIED("unspecified addresses"),
   /** What another tool may have written. */
   NO_ADDRESS("texts that are no address");
 
-  private final String text;
-  private final List<Network> networks;
+  /** Every network that is not public. */
+  private static final Map<Network, AddressScope> SCOPES =
+      Map.ofEntries(
+          entry("10.0.0.0/8", PRIVATE),
+          entry("172.16.0.0/12", PRIVATE),
+          entry("192.168.0.0/16", PRIVATE),
+          entry("100.64.0.0/10", PRIVATE),
+          entry("fc00::/7", PRIVATE),
+          entry("169.254.0.0/16", LINK_LOCAL),
+          entry("fe80::/10", LINK_LOCAL),
+          entry("127.0.0.0/8", LOOPBACK),
+          entry("::1/128", LOOPBACK),
+          entry("0.0.0.0/32", UNSPECIFIED),
+          entry("::/128", UNSPECIFIED));
 
-  AddressScope(String text, String... networks) {
+  private final String text;
+
+  AddressScope(String text) {
     this.text = text;
-    this.networks = List.of(networks).stream().flatMap(n -> Network.parse(n).stream()).toList();
+  }
+
+  private static Map.Entry<Network, AddressScope> entry(String network, AddressScope scope) {
+    return Map.entry(Network.parse(network).orElseThrow(), scope);
   }
 
   /** In the plural. */
@@ -37,11 +48,10 @@ enum AddressScope {
     if (bytes.isEmpty()) {
       return NO_ADDRESS;
     }
-    for (AddressScope scope : values()) {
-      if (scope.networks.stream().anyMatch(network -> network.contains(bytes.get()))) {
-        return scope;
-      }
-    }
-    return PUBLIC;
+    return SCOPES.entrySet().stream()
+        .filter(scope -> scope.getKey().contains(bytes.get()))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse(PUBLIC);
   }
 }

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -34,11 +34,11 @@ final class Exposure {
           Column.HOST);
 
   private final Dictionaries dictionaries = new Dictionaries();
-  private final SortedSet<Long> users = new TreeSet<>();
-  private final SortedSet<Long> ports = new TreeSet<>();
-  private final SortedSet<Long> pids = new TreeSet<>();
-  private final SortedSet<Long> cgroups = new TreeSet<>();
-  private final SortedSet<Long> networkNamespaces = new TreeSet<>();
+  private final NavigableSet<Long> users = new TreeSet<>();
+  private final NavigableSet<Long> ports = new TreeSet<>();
+  private final NavigableSet<Long> pids = new TreeSet<>();
+  private final NavigableSet<Long> cgroups = new TreeSet<>();
+  private final NavigableSet<Long> networkNamespaces = new TreeSet<>();
 
   private Exposure() {}
 
@@ -61,22 +61,22 @@ final class Exposure {
     }
   }
 
-  SortedSet<String> hosts() {
+  NavigableSet<String> hosts() {
     return distinct(dictionaries.host());
   }
 
   /** Of processes and threads. */
-  SortedSet<String> names() {
-    SortedSet<String> names = distinct(dictionaries.process());
+  NavigableSet<String> names() {
+    NavigableSet<String> names = distinct(dictionaries.process());
     names.addAll(distinct(dictionaries.comm()));
     return names;
   }
 
   /** Both ends of the connects, by how far they reach. */
-  Map<AddressScope, SortedSet<String>> addresses() {
-    SortedSet<String> all = distinct(dictionaries.saddr());
+  Map<AddressScope, NavigableSet<String>> addresses() {
+    NavigableSet<String> all = distinct(dictionaries.saddr());
     all.addAll(distinct(dictionaries.daddr()));
-    Map<AddressScope, SortedSet<String>> byScope = new EnumMap<>(AddressScope.class);
+    Map<AddressScope, NavigableSet<String>> byScope = new EnumMap<>(AddressScope.class);
     for (String address : all) {
       byScope.computeIfAbsent(AddressScope.of(address), scope -> new TreeSet<>()).add(address);
     }
@@ -84,7 +84,7 @@ final class Exposure {
   }
 
   /** Those that are numbers only, by what they are called. */
-  Map<String, SortedSet<Long>> numbers() {
+  Map<String, NavigableSet<Long>> numbers() {
     return new TreeMap<>(
         Map.of(
             "users (uid)", users,
@@ -94,8 +94,8 @@ final class Exposure {
             "network namespaces", networkNamespaces));
   }
 
-  private static SortedSet<String> distinct(Texts texts) {
-    SortedSet<String> distinct = new TreeSet<>();
+  private static NavigableSet<String> distinct(Texts texts) {
+    NavigableSet<String> distinct = new TreeSet<>();
     IntStream.range(0, texts.size()).mapToObj(texts::text).forEach(distinct::add);
     return distinct;
   }

@@ -38,6 +38,6 @@ final class Names {
   /** From 1 to ten years of days, so that the time of day and every time step stay whole. */
   private static long days(AnonymizationKey key) {
     long random = ByteBuffer.wrap(key.mac("time shift").doFinal()).getLong();
-    return 1 + Math.floorMod(random, MOST_DAYS);
+    return 1L + Math.floorMod(random, MOST_DAYS);
   }
 }

@@ -50,6 +50,11 @@ public final class OutputMixin {
     return format;
   }
 
+  /** Whether files that are there give way. */
+  public boolean force() {
+    return force;
+  }
+
   public boolean header() {
     return !noHeader;
   }

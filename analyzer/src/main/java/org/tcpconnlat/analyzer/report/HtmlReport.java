@@ -12,7 +12,7 @@ public final class HtmlReport {
   public static byte[] of(CaptureProfile capture) {
     byte[] page = {};
     for (Detail detail : Detail.values()) {
-      page = Page.of(title(capture), ReportModel.json(capture, detail));
+      page = Page.of(Page.Kind.REPORT, title(capture), ReportModel.json(capture, detail));
       if (page.length <= MOST_BYTES) {
         break;
       }

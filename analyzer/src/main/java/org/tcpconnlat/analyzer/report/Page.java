@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Puts the page together. Its Content-Security-Policy lets exactly the scripts and styles run that
@@ -19,27 +20,44 @@ import java.util.stream.Collectors;
  */
 final class Page {
   private static final String UPLOT = "/META-INF/resources/webjars/uplot/1.6.30/";
-  private static final List<String> SCRIPTS =
-      List.of(
-          "elements.js",
-          "wording.js",
-          "latencies.js",
-          "colours.js",
-          "heatmap.js",
-          "charts.js",
-          "tables.js",
-          "findings.js",
-          "page.js");
   private static final Pattern PLACE = Pattern.compile("\\{\\{([a-z]+)}}");
 
   private Page() {}
 
+  /** What a page shows: its markup and the scripts that fill it, besides those that all share. */
+  enum Kind {
+    REPORT("report.html"),
+    COMPARISON("comparison.html");
+
+    private static final List<String> SHARED =
+        List.of("elements.js", "wording.js", "latencies.js", "colours.js", "charts.js");
+
+    private final String markup;
+
+    Kind(String markup) {
+      this.markup = markup;
+    }
+
+    private List<String> scripts() {
+      return switch (this) {
+        case REPORT -> List.of("heatmap.js", "tables.js", "findings.js", "page.js");
+        case COMPARISON -> List.of("comparison.js");
+      };
+    }
+
+    private String script() {
+      return Stream.concat(SHARED.stream(), scripts().stream())
+          .map(Page::resource)
+          .collect(Collectors.joining("\n", "(() => {\n'use strict';\n", "\n})();"));
+    }
+  }
+
   /** The page as UTF-8. */
-  static byte[] of(String title, String json) {
+  static byte[] of(Kind kind, String title, String json) {
     String chartStyle = resource(UPLOT + "dist/uPlot.min.css");
     String style = resource("report.css");
     String chartScript = resource(UPLOT + "dist/uPlot.iife.min.js");
-    String script = script();
+    String script = kind.script();
     Map<String, String> parts =
         Map.of(
             "policy", policy(List.of(chartScript, script), List.of(chartStyle, style)),
@@ -50,7 +68,7 @@ final class Page {
             "licence", escape(resource(UPLOT + "LICENSE")),
             "chartscript", chartScript,
             "script", script);
-    return fill(resource("report.html"), parts).getBytes(StandardCharsets.UTF_8);
+    return fill(resource(kind.markup), parts).getBytes(StandardCharsets.UTF_8);
   }
 
   /** One pass, so that nothing that is put in can name a place of its own. */
@@ -58,12 +76,6 @@ final class Page {
     return PLACE
         .matcher(template)
         .replaceAll(place -> Matcher.quoteReplacement(parts.get(place.group(1))));
-  }
-
-  private static String script() {
-    return SCRIPTS.stream()
-        .map(Page::resource)
-        .collect(Collectors.joining("\n", "(() => {\n'use strict';\n", "\n})();"));
   }
 
   private static String policy(List<String> scripts, List<String> styles) {

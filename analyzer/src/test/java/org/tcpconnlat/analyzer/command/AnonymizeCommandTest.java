@@ -25,6 +25,7 @@ import org.tcpconnlat.analyzer.ColumnValue;
 import org.tcpconnlat.analyzer.RowFilter;
 import org.tcpconnlat.analyzer.group.ExactEngine;
 import org.tcpconnlat.analyzer.group.Key;
+import org.tcpconnlat.analyzer.group.Measures;
 import org.tcpconnlat.analyzer.group.Percentile;
 import org.tcpconnlat.analyzer.group.Query;
 import org.tcpconnlat.analyzer.merge.SampleCapture;
@@ -163,7 +164,7 @@ class AnonymizeCommandTest {
   /** Every group's counts and percentiles, in an order that does not depend on names. */
   private static List<List<Long>> figures(Path file, String key) throws IOException {
     RowFilter all = RowFilter.of(ConnectFilter.ALL, EnumSet.allOf(Outcome.class));
-    Query query = new Query(all, List.of(Key.parse(key)), Percentile.DEFAULT);
+    Query query = new Query(all, List.of(Key.parse(key)), Measures.of(Percentile.DEFAULT), false);
     List<List<Long>> figures = new ArrayList<>();
     try (CaptureSource source = CaptureFile.open(file)) {
       ResultTable table = new ExactEngine(1).run(query, List.of(source));

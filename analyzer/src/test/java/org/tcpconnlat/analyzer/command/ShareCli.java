@@ -36,6 +36,8 @@ final class ShareCli {
             .addSubcommand(new AnonymizeCommand(console))
             .addSubcommand(new ShareCheckCommand(console))
             .addSubcommand(new MergeCommand(console))
+            .addSubcommand(new CompareCommand(console))
+            .addSubcommand(new ReportCommand(console))
             .setOut(new PrintWriter(out, true, UTF_8))
             .setErr(new PrintWriter(err, true, UTF_8))
             .setExecutionExceptionHandler(

@@ -62,7 +62,7 @@ public record SampleCapture(
   }
 
   public CaptureMetadata metadata() {
-    long end = START_MICROS + rows * STEP_MICROS;
+    long end = START_MICROS + (long) rows * STEP_MICROS;
     return new CaptureMetadata(
         CaptureMetadata.FORMAT_VERSION,
         "0.1.0",
@@ -85,7 +85,8 @@ public record SampleCapture(
     int process = random.nextInt(names.size());
     int address = random.nextInt(30);
     Outcome outcome = outcome(random);
-    batch.timeMicros[i] = START_MICROS + row * STEP_MICROS + random.nextInt((int) STEP_MICROS);
+    batch.timeMicros[i] =
+        START_MICROS + (long) row * STEP_MICROS + random.nextInt((int) STEP_MICROS);
     batch.latencyNanos[i] = latency(random, outcome);
     batch.pid[i] = 1_000 + process;
     batch.tid[i] = 1_000 + process + 10 * random.nextInt(2);
@@ -100,7 +101,7 @@ public record SampleCapture(
     batch.outcome[i] = outcome.ordinal();
     batch.errno[i] = outcome == Outcome.REFUSED ? 111 : outcome == Outcome.TIMED_OUT ? 110 : 0;
     batch.synRetransmits[i] = outcome == Outcome.TIMED_OUT ? 6 : 0;
-    batch.cgroupId[i] = 4_000 + process;
+    batch.cgroupId[i] = 4_000L + process;
     batch.netns[i] = 4_026_531_840L;
     batch.flags[i] = 0;
     batch.host[i] = texts.host().id(host);

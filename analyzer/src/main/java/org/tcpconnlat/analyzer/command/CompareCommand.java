@@ -1,0 +1,188 @@
+package org.tcpconnlat.analyzer.command;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.tcpconnlat.analyzer.RowFilter;
+import org.tcpconnlat.analyzer.compare.Change;
+import org.tcpconnlat.analyzer.compare.ComparedGroup;
+import org.tcpconnlat.analyzer.compare.Comparison;
+import org.tcpconnlat.analyzer.compare.ComparisonRecords;
+import org.tcpconnlat.analyzer.compare.ComparisonTable;
+import org.tcpconnlat.analyzer.compare.Condition;
+import org.tcpconnlat.analyzer.compare.Figures;
+import org.tcpconnlat.analyzer.compare.Measure;
+import org.tcpconnlat.analyzer.format.TerminalText;
+import org.tcpconnlat.analyzer.group.Key;
+import org.tcpconnlat.analyzer.group.KeyColumn;
+import org.tcpconnlat.analyzer.group.Percentile;
+import org.tcpconnlat.analyzer.group.Samples;
+import org.tcpconnlat.analyzer.output.Format;
+import org.tcpconnlat.analyzer.report.ComparisonPage;
+import org.tcpconnlat.analyzer.result.ResultColumn;
+import org.tcpconnlat.capture.Outcome;
+import org.tcpconnlat.capture.UsageException;
+import org.tcpconnlat.capture.files.CaptureFiles;
+import org.tcpconnlat.capture.files.NewFile;
+import org.tcpconnlat.console.Console;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code tcpconnlat compare}: what changed from one capture to another. */
+@Command(
+    name = "compare",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Compares two captures: percentiles, failures and SYN loss of both, how much each changed"
+          + " with a 95% interval, and ~ where the change may be chance. The most telling groups"
+          + " come first.",
+      "All tests of a comparison are corrected together (Holm): where nothing changed, the chance"
+          + " that it calls anything a change is at most 5%."
+    },
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {"0:done", "1:failure", "2:usage", "3:a --fail-if holds in some group"},
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  tcpconnlat compare before.parquet after.parquet",
+      "  tcpconnlat compare before.parquet after.parquet --by process",
+      "  tcpconnlat compare monday/ tuesday/ --by address,port --html change.html",
+      "  tcpconnlat compare base.parquet new.parquet --fail-if 'p99>+10%' --fail-if 'refused>+1pp'"
+    })
+public final class CompareCommand implements Callable<Integer> {
+  private static final int CONDITION_HOLDS = 3;
+
+  private final Console console;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "BEFORE",
+      description = "a capture, an unfinished journal or a directory of them")
+  private Path before;
+
+  @Parameters(index = "1", paramLabel = "AFTER", description = "what it is compared with")
+  private Path after;
+
+  @Option(
+      names = "--by",
+      paramLabel = "KEY",
+      split = ",",
+      description = "compare group by group; the keys are those of analyze")
+  private List<String> by = List.of();
+
+  @Option(
+      names = "--percentiles",
+      paramLabel = "P",
+      split = ",",
+      description = "which ones; default 50,90,99")
+  private List<String> percentiles = List.of("50", "90", "99");
+
+  @Option(
+      names = "--fail-if",
+      paramLabel = "CONDITION",
+      description = {
+        "exit with 3 if in some group the measure changed by more than this and the change is"
+            + " significant: p99>+10%%, p50>+2ms, p50<-5%%, failed>+1pp, syn_loss>+0.5pp;"
+            + " repeatable"
+      })
+  private List<String> failIf = List.of();
+
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "write it as an HTML page too, both sides over each other")
+  private Path html;
+
+  @Mixin private FilterMixin filter;
+  @Mixin private OutputMixin output;
+
+  public CompareCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    List<Key> keys = by.stream().map(Key::parse).toList();
+    List<Condition> conditions = failIf.stream().map(Condition::parse).toList();
+    List<Measure> measures = measures(conditions);
+    NewFile page = html == null ? null : new NewFile(html, output.force());
+    Comparison comparison = compare(keys, measures);
+    output.print(console, out -> print(comparison, out));
+    if (page != null) {
+      page.publish(ComparisonPage.of(comparison, before.toString(), after.toString()));
+    }
+    boolean holds = false;
+    for (Condition condition : conditions) {
+      holds |= report(condition, comparison);
+    }
+    return holds ? CONDITION_HOLDS : 0;
+  }
+
+  /** What is compared: the percentiles that were asked for, those of conditions, and the rest. */
+  private List<Measure> measures(List<Condition> conditions) {
+    Set<Percentile> wanted = new LinkedHashSet<>();
+    percentiles.forEach(text -> wanted.add(Percentile.parse(text)));
+    for (Condition condition : conditions) {
+      if (condition.measure() instanceof Measure.Quantile quantile) {
+        wanted.add(quantile.percentile());
+      }
+    }
+    return Measure.all(List.copyOf(wanted));
+  }
+
+  private Comparison compare(List<Key> keys, List<Measure> measures) throws IOException {
+    RowFilter rows = RowFilter.of(filter.filter(0), EnumSet.allOf(Outcome.class));
+    try (CaptureFiles first = CaptureFiles.open(List.of(before), console::say);
+        CaptureFiles second = CaptureFiles.open(List.of(after), console::say)) {
+      List<ResultColumn> names =
+          keys.stream()
+              .flatMap(key -> key.columns().stream())
+              .map(KeyColumn::resultColumn)
+              .distinct()
+              .toList();
+      return Comparison.of(
+          names, Samples.of(first.sources(), second.sources(), rows, keys), measures);
+    }
+  }
+
+  private void print(Comparison comparison, OutputStream out) throws IOException {
+    if (output.format() == Format.TABLE) {
+      new ComparisonTable(comparison).printTo(out, output.header());
+    } else if (output.format() == Format.CSV || output.format() == Format.JSONL) {
+      new ComparisonRecords(comparison, output.syntax(), out).print(output.header());
+    } else {
+      throw new UsageException("compare prints as table, csv or jsonl");
+    }
+  }
+
+  private boolean report(Condition condition, Comparison comparison) {
+    List<ComparedGroup> groups = condition.holdsIn(comparison);
+    for (ComparedGroup group : groups) {
+      Change change = group.change(condition.measure()).orElseThrow();
+      console.say(
+          "--fail-if '%s' holds%s: %s to %s, %s"
+              .formatted(
+                  condition.text(),
+                  where(group),
+                  Figures.value(change.measure(), change.before()),
+                  Figures.value(change.measure(), change.after()),
+                  Figures.change(change)));
+    }
+    return !groups.isEmpty();
+  }
+
+  private static String where(ComparedGroup group) {
+    return group.group().names().isEmpty()
+        ? ""
+        : group.group().names().stream()
+            .map(TerminalText::of)
+            .collect(Collectors.joining(" ", " for ", ""));
+  }
+}

@@ -1,0 +1,142 @@
+package org.tcpconnlat.analyzer.compare;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.tcpconnlat.analyzer.group.Percentile;
+import org.tcpconnlat.analyzer.group.Sample;
+import org.tcpconnlat.analyzer.group.SampledGroup;
+import org.tcpconnlat.analyzer.statistics.FisherExact;
+import org.tcpconnlat.analyzer.statistics.Interval;
+import org.tcpconnlat.analyzer.statistics.MannWhitney;
+import org.tcpconnlat.analyzer.statistics.QuantileInterval;
+import org.tcpconnlat.analyzer.statistics.QuantileTest;
+import org.tcpconnlat.analyzer.statistics.ShareInterval;
+import org.tcpconnlat.capture.Outcome;
+
+/** Something of a group that can be another on the other side of a comparison. */
+public sealed interface Measure {
+  /** As tables, machine formats and {@code --fail-if} name it. */
+  String label();
+
+  /** How it changed, with an uncorrected p-value; empty where a side has too little to say. */
+  Optional<Change> of(SampledGroup group);
+
+  /** What is compared: these percentiles, the ranks of all latencies, and every share. */
+  static List<Measure> all(List<Percentile> percentiles) {
+    List<Measure> measures = new ArrayList<>();
+    percentiles.forEach(percentile -> measures.add(new Quantile(percentile)));
+    measures.add(new Slower());
+    measures.addAll(Arrays.asList(Share.values()));
+    return measures;
+  }
+
+  /**
+   * A percentile of the replies' latency, in nanoseconds. Its interval is by order statistics and
+   * MOVER, its test Mood's at that quantile.
+   */
+  record Quantile(Percentile percentile) implements Measure {
+    @Override
+    public String label() {
+      return percentile.label();
+    }
+
+    @Override
+    public Optional<Change> of(SampledGroup group) {
+      long[] before = group.before().latencies();
+      long[] after = group.after().latencies();
+      if (before.length == 0 || after.length == 0) {
+        return Optional.empty();
+      }
+      double fraction = percentile.percent().doubleValue() / 100;
+      double from = group.before().nanos(percentile);
+      double to = group.after().nanos(percentile);
+      Interval interval =
+          fraction < 1
+              ? Interval.ofDifference(
+                  from,
+                  QuantileInterval.of(before, fraction),
+                  to,
+                  QuantileInterval.of(after, fraction))
+              : new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+      double p = fraction < 1 ? QuantileTest.test(before, after, fraction) : 1;
+      return Optional.of(new Change(this, from, to, interval, p));
+    }
+  }
+
+  /**
+   * The chance that a reply of after is slower than one of before: the Mann-Whitney test, which
+   * sees all latencies. It has no interval.
+   */
+  record Slower() implements Measure {
+    /** With fewer the normal approximation promises too much. */
+    private static final int FEWEST = 8;
+
+    @Override
+    public String label() {
+      return "slower";
+    }
+
+    @Override
+    public Optional<Change> of(SampledGroup group) {
+      long[] before = group.before().latencies();
+      long[] after = group.after().latencies();
+      if (before.length < FEWEST || after.length < FEWEST) {
+        return Optional.empty();
+      }
+      MannWhitney test = MannWhitney.test(before, after);
+      Interval none = new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+      return Optional.of(new Change(this, 0.5, test.slower(), none, test.p()));
+    }
+  }
+
+  /**
+   * A share of the connects. Its interval is Newcombe's, its test Fisher's exact one. Empty where
+   * neither side has any.
+   */
+  enum Share implements Measure {
+    /** Connects that did not become a connection. */
+    FAILED,
+    REFUSED,
+    TIMED_OUT,
+    UNREACHABLE,
+    ABORTED,
+    ERROR,
+    /** Connects that sent a SYN again. */
+    SYN_LOSS;
+
+    private long count(Sample sample) {
+      return switch (this) {
+        case FAILED -> sample.connects() - sample.count(Outcome.ESTABLISHED);
+        case SYN_LOSS -> sample.retransmitted();
+        default -> sample.count(Outcome.valueOf(name()));
+      };
+    }
+
+    /** In lower case, as the outcomes are. */
+    @Override
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public Optional<Change> of(SampledGroup group) {
+      long before = group.before().connects();
+      long after = group.after().connects();
+      long from = count(group.before());
+      long to = count(group.after());
+      if (before == 0 || after == 0 || from + to == 0) {
+        return Optional.empty();
+      }
+      double fromShare = (double) from / before;
+      double toShare = (double) to / after;
+      Interval interval =
+          Interval.ofDifference(
+              fromShare, ShareInterval.of(from, before), toShare, ShareInterval.of(to, after));
+      double p = FisherExact.test(from, before, to, after);
+      return Optional.of(new Change(this, fromShare, toShare, interval, p));
+    }
+  }
+}
