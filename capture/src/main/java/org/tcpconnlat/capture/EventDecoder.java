@@ -104,6 +104,14 @@ public final class EventDecoder {
     }
   }
 
+  /** How the connect of a well-formed raw event ended. */
+  public static Outcome outcome(ByteBuffer events, int at) {
+    return OutcomeRule.outcome(
+        EventLayout.state(events, at),
+        EventLayout.error(events, at),
+        EventLayout.flags(events, at));
+  }
+
   /** Events that were left out because they are malformed. */
   public long failures() {
     return failures;

@@ -44,7 +44,6 @@ public final class MetadataText {
     new TreeMap<>(metadata.filters()).forEach((name, value) -> texts.put(FILTER + name, value));
     CounterText.put(texts, metadata.counters());
     AccountText.put(texts, metadata);
-    CgroupText.put(texts, metadata.cgroups());
     metadata.anonymization().ifPresent(done -> AnonymizationText.put(texts, done));
     SourceText.put(texts, metadata.sources());
     return texts;
@@ -79,8 +78,7 @@ public final class MetadataText {
         AnonymizationText.read(fields),
         SourceText.read(file, texts),
         AccountText.losses(fields),
-        AccountText.cost(fields),
-        CgroupText.read(fields));
+        AccountText.cost(fields));
   }
 
   private static String anchorsText(List<ClockAnchor> anchors) {

@@ -38,7 +38,8 @@ public final class Failures {
     return failure instanceof IOException && CLOSED_PIPE.equals(failure.getMessage());
   }
 
-  private static String line(Throwable failure) {
+  /** What went wrong, in one line. */
+  public static String line(Throwable failure) {
     if (failure instanceof NoSuchFileException e) {
       return e.getFile() + ": no such file";
     }

@@ -8,9 +8,6 @@ import org.tcpconnlat.console.Console;
 final class FinishingLine implements Progress, AutoCloseable {
   private static final long STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
-  /** ECMA-48: to the line's start, and erased to its end. */
-  private static final String CLEAR = "\r\u001b[K";
-
   private final Console console;
   private long shownNanos = System.nanoTime();
   private boolean shown;
@@ -23,7 +20,9 @@ final class FinishingLine implements Progress, AutoCloseable {
   public void at(long done, long all) {
     long now = System.nanoTime();
     if (console.interactive() && now - shownNanos >= STEP_NANOS) {
-      console.err().print(CLEAR + "finishing: %d %%".formatted(100 * done / Math.max(all, 1)));
+      console
+          .err()
+          .print(StatusLine.CLEAR + "finishing: %d %%".formatted(100 * done / Math.max(all, 1)));
       console.err().flush();
       shownNanos = now;
       shown = true;
@@ -33,7 +32,7 @@ final class FinishingLine implements Progress, AutoCloseable {
   @Override
   public void close() {
     if (shown) {
-      console.err().print(CLEAR);
+      console.err().print(StatusLine.CLEAR);
       console.err().flush();
     }
   }

@@ -3,23 +3,29 @@ package org.tcpconnlat.recorder;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
- * Has a journal put on the disk again and again, in a thread of its own: a slow disk must not hold
- * up the ring.
+ * Has the journal put on the disk again and again, in a thread of its own: a slow disk must not
+ * hold up the ring.
  */
 final class JournalSync implements AutoCloseable {
-  private final SegmentJournal journal;
-  private final long millis;
+  private final long nanos;
   private final Thread thread = new Thread(this::run, "journal sync");
+  private SegmentJournal journal;
   private IOException failure;
   private boolean closed;
 
   JournalSync(SegmentJournal journal, Duration interval) {
     this.journal = journal;
-    this.millis = Math.max(1, interval.toMillis());
+    this.nanos = interval.toNanos();
     thread.setDaemon(true);
     thread.start();
+  }
+
+  /** Syncs another journal from now on. */
+  synchronized void follow(SegmentJournal next) {
+    journal = next;
   }
 
   /** Fails as the last sync did. */
@@ -30,21 +36,14 @@ final class JournalSync implements AutoCloseable {
   }
 
   private void run() {
-    while (waited()) {
-      Optional<IOException> failed = sync();
-      if (failed.isPresent()) {
-        fail(failed.get());
-        return;
-      }
-    }
-  }
-
-  private Optional<IOException> sync() {
+    Optional<SegmentJournal> next = afterInterval();
     try {
-      journal.sync();
-      return Optional.empty();
+      while (next.isPresent()) {
+        next.get().sync();
+        next = afterInterval();
+      }
     } catch (IOException e) {
-      return Optional.of(e);
+      fail(e);
     }
   }
 
@@ -52,19 +51,17 @@ final class JournalSync implements AutoCloseable {
     failure = e;
   }
 
-  /** Waits for the interval; false once closed. */
-  private synchronized boolean waited() {
-    long end = System.nanoTime() + millis * 1_000_000;
-    long left = millis;
-    while (!closed && left > 0) {
+  /** Waits for the interval; empty once closed. */
+  private synchronized Optional<SegmentJournal> afterInterval() {
+    long end = System.nanoTime() + nanos;
+    for (long left = nanos; !closed && left > 0; left = end - System.nanoTime()) {
       try {
-        wait(left);
+        TimeUnit.NANOSECONDS.timedWait(this, Math.max(left, 1_000_000));
       } catch (InterruptedException e) {
-        return false; // nobody interrupts it: that would close the journal's channel
+        return Optional.empty(); // nobody interrupts it: that would close the journal's channel
       }
-      left = (end - System.nanoTime()) / 1_000_000;
     }
-    return !closed;
+    return closed ? Optional.empty() : Optional.of(journal);
   }
 
   /** Returns when no sync is under way any more. */
@@ -74,16 +71,6 @@ final class JournalSync implements AutoCloseable {
       closed = true;
       notifyAll();
     }
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    Joining.uninterruptibly(thread);
   }
 }

@@ -9,6 +9,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
 import org.tcpconnlat.capture.CaptureMetadata.Counters;
 
 /**
@@ -33,6 +34,7 @@ final class KernelCounters {
   private static final VarHandle LONG =
       MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
   private static final String MISSES = "recursion_misses:";
+  private static final String RUN_TIME = "run_time_ns:";
 
   private final ByteBuffer accounts;
   private final int cpus;
@@ -56,7 +58,7 @@ final class KernelCounters {
         sum(RESCUED),
         sum(REPLACED),
         sum(ORPHANS),
-        programFds.stream().mapToLong(KernelCounters::recursionMisses).sum(),
+        sumOfPrograms(MISSES),
         0,
         0,
         Math.max(0, sum(IN_FLIGHT)));
@@ -78,12 +80,22 @@ final class KernelCounters {
     return sum;
   }
 
-  /** Zero where the kernel (before 5.12) does not tell. */
-  private static long recursionMisses(int programFd) {
+  /** Time in the programs; empty where the kernel does not measure it. */
+  OptionalLong bpfNanos() {
+    long nanos = sumOfPrograms(RUN_TIME);
+    return nanos == 0 ? OptionalLong.empty() : OptionalLong.of(nanos);
+  }
+
+  /** What fdinfo says of the programs: zero where the kernel (before 5.12) does not tell. */
+  private long sumOfPrograms(String field) {
+    return programFds.stream().mapToLong(fd -> fdinfo(fd, field)).sum();
+  }
+
+  private static long fdinfo(int programFd, String field) {
     try {
       return Files.readAllLines(Path.of("/proc/self/fdinfo/" + programFd)).stream()
-          .filter(line -> line.startsWith(MISSES))
-          .mapToLong(line -> Long.parseLong(line.substring(MISSES.length()).strip()))
+          .filter(line -> line.startsWith(field))
+          .mapToLong(line -> Long.parseLong(line.substring(field.length()).strip()))
           .sum();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.tcpconnlat.bpf.BpfObject;
 import org.tcpconnlat.capture.CaptureMetadata.Counters;
+import org.tcpconnlat.capture.RecordingCost;
 import org.tcpconnlat.recorder.nat.BpfPrograms;
 import org.tcpconnlat.recorder.nat.Mapping;
 import org.tcpconnlat.recorder.nat.ProgramConfig;
@@ -98,6 +99,11 @@ final class KernelTrace implements AutoCloseable {
 
   Counters counters() {
     return counters.read();
+  }
+
+  /** What this process and its programs took so far. */
+  RecordingCost cost() throws IOException {
+    return ProcessCost.now(counters.bpfNanos());
   }
 
   @Override

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.tcpconnlat.capture.UsageException;
-import org.tcpconnlat.capture.finish.CaptureNames;
 import org.tcpconnlat.capture.finish.FileOwner;
 import org.tcpconnlat.console.Console;
 import org.tcpconnlat.console.DurationText;
@@ -31,7 +30,11 @@ import picocli.CommandLine.Option;
       "  tcpconnlat record -o run.parquet -d 10s        for ten seconds",
       "  tcpconnlat record -o run.parquet -n 1000       a thousand connects",
       "  tcpconnlat record -o run.parquet -p 181 -4     process 181, IPv4 only",
-      "  tcpconnlat record -o run.parquet --min-ms 1    connects of 1 ms and more"
+      "  tcpconnlat record -o run.parquet --min-ms 1    connects of 1 ms and more",
+      "  tcpconnlat record -o run.parquet --rotate-every 1h --keep 24",
+      "                                                 the last day, a segment an hour",
+      "  tcpconnlat record -o run.parquet --rotate-every 1m --keep 5 --freeze-when 'p99>100ms'",
+      "                                                 a flight recorder: the minutes around trouble"
     })
 public final class RecordCommand implements Callable<Integer> {
   private final Console console;
@@ -74,6 +77,26 @@ public final class RecordCommand implements Callable<Integer> {
       description = "How much a power failure may cost (default ${DEFAULT-VALUE}).")
   private String syncInterval;
 
+  @Option(
+      names = "--ring-size",
+      paramLabel = "SIZE",
+      defaultValue = "8M",
+      description =
+          "Memory between the kernel and the recorder, rounded up to a power of two (default"
+              + " ${DEFAULT-VALUE}: 65,536 connects).")
+  private String ringSize;
+
+  @Option(
+      names = "--verbose",
+      description = "Say every minute how it goes, where there is no terminal.")
+  private boolean verbose;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Say nothing but what went wrong.")
+  private boolean quiet;
+
+  @Mixin private RotationMixin rotation;
   @Mixin private KernelFilterMixin filters;
 
   public RecordCommand(Console console) {
@@ -82,28 +105,33 @@ public final class RecordCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    CaptureNames names = OutputFiles.named(output);
-    RecorderOptions options = options(names);
+    RecordSession session =
+        new RecordSession(options(), FileOwner.invoking(System.getenv()), console);
     StopSignals signals =
-        StopSignals.listen(
-            () ->
-                console.say(
-                    "stopped at once: 'tcpconnlat recover %s' makes a capture of what was recorded"
-                        .formatted(names.journal())));
-    new RecordSession(options, FileOwner.invoking(System.getenv()), console).run(signals::stopped);
+        StopSignals.listen(() -> console.say("stopped at once: " + session.remedy()));
+    session.run(signals::stopped);
     return 0;
   }
 
-  private RecorderOptions options(CaptureNames names) {
+  private RecorderOptions options() {
     return new RecorderOptions(
-        names.capture(),
+        OutputFiles.named(output).capture(),
         filters.filter(),
         Optional.ofNullable(duration).map(text -> DurationText.parse("--duration", text)),
         count(),
         force,
-        RecorderOptions.DEFAULT_RING_BYTES,
+        RingSize.parse("--ring-size", ringSize),
         DurationText.parse("--flush-interval", flushInterval),
-        DurationText.parse("--sync-interval", syncInterval));
+        DurationText.parse("--sync-interval", syncInterval),
+        rotation.rotation(),
+        verbosity());
+  }
+
+  private Verbosity verbosity() {
+    if (quiet && verbose) {
+      throw new UsageException("--quiet and --verbose exclude each other");
+    }
+    return quiet ? Verbosity.QUIET : verbose ? Verbosity.VERBOSE : Verbosity.NORMAL;
   }
 
   private OptionalLong count() {

@@ -8,7 +8,8 @@ import java.util.OptionalLong;
 /**
  * What to record, where to, and until when.
  *
- * @param output the capture's name; its journal gets {@code .journal} behind it
+ * @param output the capture's name, or that of which segments have theirs (see {@link
+ *     SegmentNames})
  * @param filter decided in the kernel: what does not pass is only counted
  * @param duration to record this long; empty for until stopped
  * @param count to record exactly so many connects; empty for any number
@@ -17,7 +18,7 @@ import java.util.OptionalLong;
  * @param flushInterval how much may be lost with the process
  * @param syncInterval how much may be lost with the machine
  */
-public record RecorderOptions(
+record RecorderOptions(
     Path output,
     KernelFilter filter,
     Optional<Duration> duration,
@@ -25,7 +26,9 @@ public record RecorderOptions(
     boolean force,
     int ringBytes,
     Duration flushInterval,
-    Duration syncInterval) {
+    Duration syncInterval,
+    Rotation rotation,
+    Verbosity verbosity) {
   /** 65,536 events: over a second of what two busy cores can connect. */
-  public static final int DEFAULT_RING_BYTES = 8 << 20;
+  static final int DEFAULT_RING_BYTES = 8 << 20;
 }

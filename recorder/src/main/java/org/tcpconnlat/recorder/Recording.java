@@ -4,41 +4,64 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.tcpconnlat.capture.CaptureMetadata.ClockAnchor;
 import org.tcpconnlat.capture.CaptureMetadata.Counters;
 import org.tcpconnlat.capture.EventLayout;
-import org.tcpconnlat.capture.finish.CaptureNames;
-import org.tcpconnlat.capture.finish.FileOwner;
 import org.tcpconnlat.recorder.nat.Clocks;
 
 /**
- * From the ring to the journal, until told to stop: the path that must cost nothing. What makes a
- * capture of the journal comes after it and is not even loaded here. For one thread.
+ * From the ring to the journal, until told to stop: the path that must cost nothing. What makes
+ * captures of journals comes after it, or runs beside it where a session rotates, and is not even
+ * loaded here. For one thread.
  */
 final class Recording implements AutoCloseable {
   private static final Duration ANCHOR_INTERVAL = Duration.ofMinutes(1);
 
+  private final RecorderOptions options;
   private final KernelTrace trace;
-  private final SegmentJournal journal;
-  private final JournalSync sync;
-  private final long startNanos;
-  private final long endNanos;
-  private final long count;
+  private final Segments segments;
+  private final Companions companions;
+  private final Optional<LatencyWatch> watch;
+  private final long startNanos = System.nanoTime();
   private final Interval flush;
-  private final Interval anchor;
+  private final Interval anchor = new Interval(ANCHOR_INTERVAL, startNanos);
+  private final Interval window = new Interval(LatencyWatch.WINDOW, startNanos);
+  private final JournalSync sync;
+  private SegmentJournal journal;
+  private Interval rotation;
+  private long earlierEvents;
+
+  /** Who goes along with a recording: takes ended segments, hears how far it is and of triggers. */
+  interface Companions {
+    /** Takes a segment whose last frame is written. Must not wait. */
+    void ended(SegmentJournal segment) throws IOException;
+
+    void at(RecordingState state) throws IOException;
+
+    /** Whether the operator wants what is recorded now to be kept; asked once a wish. */
+    boolean freezeWished();
+
+    /** What is recorded around now is worth keeping. */
+    void freeze(int segment, String reason);
+  }
 
   private Recording(
-      RecorderOptions options, KernelTrace trace, SegmentJournal journal, long startNanos) {
+      RecorderOptions options,
+      KernelTrace trace,
+      Segments segments,
+      SegmentJournal first,
+      Companions companions) {
+    this.options = options;
     this.trace = trace;
-    this.journal = journal;
-    this.startNanos = startNanos;
-    sync = new JournalSync(journal, options.syncInterval());
-    endNanos = options.duration().map(d -> startNanos + d.toNanos()).orElse(Long.MAX_VALUE);
-    count = options.count().orElse(Long.MAX_VALUE);
+    this.segments = segments;
+    this.companions = companions;
+    journal = first;
+    watch = options.rotation().freezeWhen().map(LatencyWatch::new);
     flush = new Interval(options.flushInterval(), startNanos);
-    anchor = new Interval(ANCHOR_INTERVAL, startNanos);
+    rotation = rotation(startNanos);
+    sync = new JournalSync(first, options.syncInterval());
   }
 
   /**
@@ -46,26 +69,17 @@ final class Recording implements AutoCloseable {
    *
    * @throws org.tcpconnlat.capture.EnvironmentException if this machine can't
    */
-  static Recording start(RecorderOptions options, CaptureNames names, FileOwner owner)
+  static Recording start(RecorderOptions options, Segments segments, Companions companions)
       throws IOException {
     KernelTrace trace = KernelTrace.load(options.filter(), options.ringBytes());
     try {
-      SegmentJournal journal = begin(options, names, owner);
-      attach(trace, journal);
-      return new Recording(options, trace, journal, System.nanoTime());
+      SegmentJournal first = segments.begin(1, Clocks.anchor(), Counters.ZERO);
+      attach(trace, first);
+      return new Recording(options, trace, segments, first, companions);
     } catch (IOException | RuntimeException e) {
       trace.close();
       throw e;
     }
-  }
-
-  private static SegmentJournal begin(RecorderOptions options, CaptureNames names, FileOwner owner)
-      throws IOException {
-    RecordingStart start = RecordingStart.here(options.filter());
-    SegmentJournal journal =
-        new SegmentJournal(names.journal(), start.metadata(1, Clocks.anchor()), Counters.ZERO);
-    owner.give(names.journal());
-    return journal;
   }
 
   /** A journal in which nothing was recorded is of no use. */
@@ -79,9 +93,10 @@ final class Recording implements AutoCloseable {
     }
   }
 
-  /** Records until told to stop, or a time or a number is reached, and ends the journal. */
+  /** Records until told to stop, or a time or a number is reached, and ends the last segment. */
   Recorded run(BooleanSupplier stopped) throws IOException {
-    while (!stopped.getAsBoolean() && System.nanoTime() < endNanos && journal.events() < count) {
+    long endNanos = options.duration().map(d -> startNanos + d.toNanos()).orElse(Long.MAX_VALUE);
+    while (!stopped.getAsBoolean() && System.nanoTime() < endNanos && missing() > 0) {
       trace.await();
       trace.drain(this::take);
       upkeep(System.nanoTime());
@@ -91,33 +106,82 @@ final class Recording implements AutoCloseable {
     return end();
   }
 
+  private long events() {
+    return earlierEvents + journal.events();
+  }
+
+  /** Connects still wanted. */
+  private long missing() {
+    return options.count().orElse(Long.MAX_VALUE) - events();
+  }
+
   private void take(ByteBuffer events) throws IOException {
-    long wanted = Math.min(events.remaining() / EventLayout.SIZE, count - journal.events());
+    long wanted = Math.min(events.remaining() / EventLayout.SIZE, missing());
     events.limit(events.position() + (int) wanted * EventLayout.SIZE);
+    if (watch.isPresent()) {
+      watch.get().look(events);
+    }
     journal.append(events);
   }
 
   private void upkeep(long now) throws IOException {
-    sync.check();
     if (anchor.isOver(now)) {
       journal.anchor(Clocks.anchor());
     }
     if (flush.isOver(now)) {
-      journal.observe(Clocks.anchor().wallMicros(), trace.counters());
-      journal.flush();
+      flush();
     }
+    if (companions.freezeWished()) {
+      companions.freeze(journal.number(), "SIGUSR1");
+    }
+    if (watch.isPresent() && window.isOver(now) && watch.get().endWindow()) {
+      companions.freeze(journal.number(), watch.get().condition());
+    }
+    if (mustRotate(now)) {
+      rotate(now);
+    }
+  }
+
+  private void flush() throws IOException {
+    sync.check();
+    Counters counters = trace.counters();
+    journal.observe(Clocks.anchor().wallMicros(), counters);
+    journal.flush();
+    companions.at(new RecordingState(events(), counters.lost(), journal.number(), journal.bytes()));
+  }
+
+  private Interval rotation(long now) {
+    return new Interval(options.rotation().every().orElse(Duration.ofDays(36_500)), now);
+  }
+
+  private boolean mustRotate(long now) {
+    return rotation.isOver(now)
+        || journal.bytes() >= options.rotation().bytes().orElse(Long.MAX_VALUE);
+  }
+
+  /** No event comes in between: the ring holds what comes meanwhile. */
+  private void rotate(long now) throws IOException {
+    ClockAnchor boundary = Clocks.anchor();
+    Counters counters = trace.counters();
+    SegmentJournal ended = journal;
+    ended.end(boundary, counters, trace.cost());
+    journal = segments.begin(ended.number() + 1, boundary, counters);
+    earlierEvents += ended.events();
+    sync.follow(journal);
+    rotation = rotation(now);
+    companions.ended(ended);
   }
 
   private Recorded end() throws IOException {
     sync.close();
     sync.check();
     Counters counters = trace.counters();
-    ClockAnchor end = Clocks.anchor();
-    journal.anchor(end);
-    journal.observe(end.wallMicros(), counters);
-    journal.end(ProcessCost.now(OptionalLong.empty()));
+    journal.end(Clocks.anchor(), counters, trace.cost());
     return new Recorded(
-        counters.withRecorded(journal.events()), Duration.ofNanos(System.nanoTime() - startNanos));
+        journal,
+        counters.withRecorded(events()),
+        trace.cost(),
+        Duration.ofNanos(System.nanoTime() - startNanos));
   }
 
   @Override

@@ -58,7 +58,7 @@ public final class RecoverCommand implements Callable<Integer> {
       Finished finished =
           new Finisher(FileOwner.invoking(System.getenv()), force, line).finish(journal, capture);
       line.close();
-      Summary.of(finished).forEach(console::say);
+      Summary.of(finished).say(console, /* quiet= */ false);
       finished.damage().ifPresent(this::sayDamage);
     }
     return 0;

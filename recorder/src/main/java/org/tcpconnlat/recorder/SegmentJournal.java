@@ -31,6 +31,11 @@ final class SegmentJournal implements AutoCloseable {
   private long lastMicros;
   private long appended;
 
+  /** Held while the file is synced or closed. */
+  private final Object closing = new Object();
+
+  private boolean closed;
+
   /**
    * @param start the segment's metadata, with one anchor
    * @param before the session's counters when the segment began
@@ -93,19 +98,29 @@ final class SegmentJournal implements AutoCloseable {
     }
   }
 
+  /** For another thread; does nothing once the file is closed. */
   void sync() throws IOException {
-    locating(journal::sync);
+    synchronized (closing) {
+      if (!closed) {
+        locating(journal::sync);
+      }
+    }
   }
 
-  /** Writes the last frame and closes the file. */
-  void end(RecordingCost cost) throws IOException {
+  /** Writes the last frame, as of a moment; nothing may be appended after it. */
+  void end(ClockAnchor now, Counters counters, RecordingCost cost) throws IOException {
+    anchor(now);
+    observe(now.wallMicros(), counters);
     locating(() -> journal.finish(account(State.COMPLETE, Optional.of(cost))));
-    close();
   }
 
+  /** Waits for a sync that is under way. Idempotent. */
   @Override
   public void close() throws IOException {
-    locating(journal::close);
+    synchronized (closing) {
+      closed = true;
+      locating(journal::close);
+    }
   }
 
   private CaptureMetadata account(State state, Optional<RecordingCost> cost) {

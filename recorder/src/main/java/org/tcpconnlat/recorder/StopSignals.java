@@ -1,7 +1,5 @@
 package org.tcpconnlat.recorder;
 
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -28,7 +26,7 @@ public final class StopSignals {
   public static StopSignals listen(Runnable beforeHalt) {
     StopSignals signals = new StopSignals(beforeHalt);
     for (String name : NAMES) {
-      handle(name, () -> signals.hear(name));
+      JvmSignals.handle(name, () -> signals.hear(name));
     }
     return signals;
   }
@@ -42,38 +40,5 @@ public final class StopSignals {
       beforeHalt.run();
       Runtime.getRuntime().halt(STATUS_AFTER_INT);
     }
-  }
-
-  /**
-   * {@code sun.misc.Signal.handle(new Signal(name), handler)} by reflection: the class is exported
-   * for use and has no substitute, but javac warns wherever it is named, unsuppressibly.
-   */
-  private static void handle(String name, Runnable action) {
-    try {
-      Class<?> signal = Class.forName("sun.misc.Signal");
-      Class<?> handlerType = Class.forName("sun.misc.SignalHandler");
-      Object handler =
-          Proxy.newProxyInstance(
-              StopSignals.class.getClassLoader(), new Class<?>[] {handlerType}, running(action));
-      signal
-          .getMethod("handle", signal, handlerType)
-          .invoke(null, signal.getConstructor(String.class).newInstance(name), handler);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("signal " + name, e);
-    }
-  }
-
-  /** Runs the action for the interface's one method; the JVM keeps handlers in a hash table. */
-  private static InvocationHandler running(Runnable action) {
-    return (handler, method, arguments) ->
-        switch (method.getName()) {
-          case "handle" -> {
-            action.run();
-            yield null;
-          }
-          case "hashCode" -> System.identityHashCode(handler);
-          case "equals" -> handler == arguments[0];
-          default -> "stop handler";
-        };
   }
 }

@@ -1,6 +1,6 @@
 package org.tcpconnlat.recorder;
 
-import java.time.Duration;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,56 +10,73 @@ import org.tcpconnlat.capture.CaptureMetadata.Counters;
 import org.tcpconnlat.capture.Outcome;
 import org.tcpconnlat.capture.RecordingCost;
 import org.tcpconnlat.capture.finish.Finished;
+import org.tcpconnlat.console.Console;
 import org.tcpconnlat.console.SizeText;
 
-/** What is said at the end, line by line. */
-final class Summary {
+/**
+ * What is said at the end, line by line.
+ *
+ * @param facts what came of it
+ * @param warnings what went wrong, which is said whatever the operator wants to hear
+ */
+record Summary(List<String> facts, List<String> warnings) {
   private static final double MICROS = 1e6;
+  private static final double NANOS = 1e9;
 
-  private Summary() {}
-
-  /** Of a recording that was stopped. */
-  static List<String> of(Finished capture, Recorded recorded) {
-    List<String> lines = new ArrayList<>();
-    lines.add(headline(capture, recorded.counters().recorded()) + rate(recorded));
-    lines.add(losses(recorded.counters()));
-    capture.metadata().cost().ifPresent(cost -> lines.add(cost(cost)));
-    lines.addAll(balance(recorded.counters()));
-    return lines;
+  /** Of a recording that was stopped and finished. */
+  static Summary of(Path output, Tally tally, Recorded recorded) {
+    Counters counters = recorded.counters();
+    List<String> facts = new ArrayList<>();
+    facts.add(
+        headline(output, counters.recorded(), tally.outcomes())
+            + rate(recorded)
+            + size(tally.captures(), tally.bytes()));
+    facts.add(cost(recorded.cost()));
+    List<String> warnings = new ArrayList<>();
+    (counters.lost() == 0 ? facts : warnings).add(losses(counters));
+    if (counters.unaccounted() != 0) {
+      warnings.add(imbalance(counters));
+    }
+    return new Summary(facts, warnings);
   }
 
   /** Of a journal that was finished later. */
-  static List<String> of(Finished capture) {
-    List<String> lines = new ArrayList<>();
-    lines.add(headline(capture, capture.metadata().counters().recorded()));
-    lines.add(losses(capture.metadata().counters()));
-    return lines;
+  static Summary of(Finished capture) {
+    Counters counters = capture.metadata().counters();
+    List<String> facts =
+        List.of(
+            headline(capture.capture(), counters.recorded(), capture.outcomes())
+                + size(1, capture.bytes()),
+            losses(counters));
+    return new Summary(facts, List.of());
   }
 
-  private static String headline(Finished capture, long connects) {
-    String outcomes =
-        capture.outcomes().entrySet().stream()
-            .map(Summary::outcome)
-            .collect(Collectors.joining(", ", ": ", ""));
-    return "%s: %d connects%s, %s"
-        .formatted(
-            capture.capture(),
-            connects,
-            capture.outcomes().isEmpty() ? "" : outcomes,
-            SizeText.of(capture.bytes()));
+  void say(Console console, boolean quiet) {
+    if (!quiet) {
+      facts.forEach(console::say);
+    }
+    warnings.forEach(console::say);
   }
 
-  private static String outcome(Map.Entry<Outcome, Long> count) {
-    return count.getValue() + " " + count.getKey().text();
+  private static String headline(Path output, long connects, Map<Outcome, Long> outcomes) {
+    String parts =
+        outcomes.entrySet().stream()
+            .map(count -> count.getValue() + " " + count.getKey().text())
+            .collect(Collectors.joining(", "));
+    return "%s: %d connects%s".formatted(output, connects, parts.isEmpty() ? "" : ": " + parts);
   }
 
   private static String rate(Recorded recorded) {
-    double seconds = seconds(recorded.length());
+    double seconds = recorded.length().toNanos() / NANOS;
     return String.format(
         Locale.ROOT,
-        ", in %.1f s (%.0f a second)",
+        "; %.1f s, %.0f a second",
         seconds,
         recorded.counters().recorded() / Math.max(seconds, 1e-3));
+  }
+
+  private static String size(int captures, long bytes) {
+    return "; " + SizeText.of(bytes) + (captures > 1 ? " in %d segments".formatted(captures) : "");
   }
 
   private static String losses(Counters counters) {
@@ -79,36 +96,27 @@ final class Summary {
     String bpf =
         cost.bpfNanos().isPresent()
             ? String.format(
-                Locale.ROOT, ", %.2f s in the kernel", cost.bpfNanos().getAsLong() / 1e9)
+                Locale.ROOT, " and %.2f s in the kernel", cost.bpfNanos().getAsLong() / NANOS)
             : "";
     return String.format(
         Locale.ROOT,
-        "cost: %.2f s CPU%s, %s of memory at most",
+        "cost: %.2f s CPU%s, at most %s of memory",
         cost.cpuMicros() / MICROS,
         bpf,
         SizeText.of(cost.peakMemoryBytes()));
   }
 
-  /** Nothing, where every connect that the kernel saw is accounted for. */
-  private static List<String> balance(Counters counters) {
-    if (counters.unaccounted() == 0) {
-      return List.of();
-    }
-    return List.of(
-        ("the account doesn't add up, %d connects are unaccounted for: seen %d, emitted %d,"
-                + " ring buffer full %d, refused %d, filtered %d, end unseen %d, in flight %d")
-            .formatted(
-                counters.unaccounted(),
-                counters.seen(),
-                counters.emitted(),
-                counters.ringFull(),
-                counters.refused(),
-                counters.filtered(),
-                counters.replaced(),
-                counters.inFlightEnd()));
-  }
-
-  private static double seconds(Duration length) {
-    return length.toNanos() / 1e9;
+  private static String imbalance(Counters counters) {
+    return ("the account doesn't add up, %d connects are unaccounted for: seen %d, emitted %d,"
+            + " ring buffer full %d, refused %d, filtered %d, end unseen %d, in flight %d")
+        .formatted(
+            counters.unaccounted(),
+            counters.seen(),
+            counters.emitted(),
+            counters.ringFull(),
+            counters.refused(),
+            counters.filtered(),
+            counters.replaced(),
+            counters.inFlightEnd());
   }
 }

@@ -124,7 +124,9 @@ class RecordSessionTest {
         /* force= */ false,
         RecorderOptions.DEFAULT_RING_BYTES,
         Duration.ofSeconds(1),
-        Duration.ofSeconds(5));
+        Duration.ofSeconds(5),
+        Rotation.NONE,
+        Verbosity.NORMAL);
   }
 
   private void record(RecorderOptions options, BooleanSupplier stopped) throws IOException {

@@ -78,19 +78,18 @@ public final class JournalWriter implements AutoCloseable {
   }
 
   /**
-   * Flushes, and writes the account so far: counters, end, and of anchors, losses and cgroups those
-   * that no earlier frame holds.
+   * Flushes, and writes the account so far: counters, end, and of anchors and losses those that no
+   * earlier frame holds.
    */
   public void note(CaptureMetadata current) throws IOException {
     flush();
     write(FrameKind.ACCOUNT, current);
   }
 
-  /** As {@link #note}, but with the last frame, and syncs; nothing may be written after it. */
+  /** As {@link #note}, but with the last frame: nothing may be written after it. */
   public void finish(CaptureMetadata end) throws IOException {
     flush();
     write(FrameKind.END, end);
-    sync();
   }
 
   /** Bytes written. */

@@ -59,6 +59,9 @@ final class Libc {
   /** {@code int prctl(int option, ...)}, whose other arguments are unsigned longs. */
   static native int prctl(int option, long arg2, long arg3, long arg4, long arg5);
 
+  /** {@code int setpriority(int which, id_t who, int prio)} */
+  static native int setpriority(int which, int who, int prio);
+
   /** {@code int getpagesize(void)} */
   static native int getpagesize();
 

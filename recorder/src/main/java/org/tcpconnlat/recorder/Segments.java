@@ -1,0 +1,21 @@
+package org.tcpconnlat.recorder;
+
+import java.io.IOException;
+import org.tcpconnlat.capture.CaptureMetadata.ClockAnchor;
+import org.tcpconnlat.capture.CaptureMetadata.Counters;
+import org.tcpconnlat.capture.finish.FileOwner;
+
+/** Begins a session's segments, each with a journal of its own. */
+record Segments(RecordingStart start, SegmentNames names, FileOwner owner) {
+  /**
+   * @param segment from 1
+   * @param now when it begins
+   * @param before the session's counters then
+   */
+  SegmentJournal begin(int segment, ClockAnchor now, Counters before) throws IOException {
+    SegmentJournal journal =
+        new SegmentJournal(names.of(segment).journal(), start.metadata(segment, now), before);
+    owner.give(journal.path());
+    return journal;
+  }
+}
