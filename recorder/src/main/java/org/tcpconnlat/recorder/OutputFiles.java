@@ -25,12 +25,14 @@ final class OutputFiles {
   static CaptureNames named(String output) {
     if (output.equals("-")) {
       throw new UsageException(
-          "-o -: a capture can't go through a pipe, for its end is written first to a journal that"
-              + " has to survive a crash: name a file");
+          "-o -: a capture can't go into a pipe: it is made at the end, of a journal that has to"
+              + " survive a crash; name a file");
     }
     Path capture = Path.of(output);
-    if (capture.getFileName() == null || CaptureNames.ofJournal(capture).isPresent()) {
-      throw new UsageException("-o " + output + ": not a name for a capture: run.parquet is one");
+    if (output.isEmpty()
+        || capture.getFileName() == null
+        || CaptureNames.ofJournal(capture).isPresent()) {
+      throw new UsageException("-o '" + output + "': not a name for a capture: run.parquet is one");
     }
     return new CaptureNames(capture);
   }

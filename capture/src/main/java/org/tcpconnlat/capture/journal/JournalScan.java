@@ -122,9 +122,18 @@ final class JournalScan {
         lastNanos = Math.max(lastNanos, EventLayout.timeNanos(payload, at));
       }
     }
-    malformed += payload.limit() / EventLayout.SIZE - wellFormed;
+    countMalformed(payload.limit() / EventLayout.SIZE - wellFormed);
     add(new Part(valid, frames.position().offset(), wellFormed));
     return Optional.empty();
+  }
+
+  /** Their own time can't be trusted: what is known is when the frame was written. */
+  private void countMalformed(long events) {
+    if (events > 0) {
+      malformed += events;
+      long from = Math.min(account.endMicros(), lastMicros());
+      addLosses(List.of(new LossInterval(from, lastMicros(), 0, 0, 0, events)));
+    }
   }
 
   /** Makes the part longer that is being gathered, or begins one. */

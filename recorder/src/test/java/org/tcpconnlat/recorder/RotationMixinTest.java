@@ -1,0 +1,67 @@
+package org.tcpconnlat.recorder;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tcpconnlat.capture.UsageException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+class RotationMixinTest {
+  @Command
+  private static final class Tool {
+    @Mixin private RotationMixin rotation;
+  }
+
+  @Test
+  void readsWhatWasAskedFor() {
+    assertEquals(Rotation.NONE, parse(""));
+    assertEquals(
+        new Rotation(
+            Optional.of(Duration.ofHours(1)),
+            OptionalLong.of(256L << 20),
+            OptionalInt.of(24),
+            Optional.of(LatencyTrigger.parse("", "p99>100ms"))),
+        parse("--rotate-every 1h --rotate-size 256M --keep 24 --freeze-when p99>100ms"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--keep 3",
+        "--rotate-every 1h --keep 0",
+        "--rotate-every 1h --freeze-when p99>1s",
+        "--rotate-size 0",
+        "--rotate-size 1T"
+      })
+  void refusesWhatMakesNoSense(String options) {
+    assertThrows(UsageException.class, () -> parse(options));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 65536", "64K, 65536", "65K, 131072", "8M, 8388608", "512M, 536870912"})
+  void ringSizeIsRoundedUp(String text, int bytes) {
+    assertEquals(bytes, RingSize.parse("--ring-size", text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"513M", "1G", "-1", "x"})
+  void ringSizeHasALimit(String text) {
+    assertThrows(UsageException.class, () -> RingSize.parse("--ring-size", text));
+  }
+
+  private static Rotation parse(String options) {
+    Tool record = new Tool();
+    new CommandLine(record).parseArgs(options.isEmpty() ? new String[0] : options.split(" "));
+    return record.rotation.rotation();
+  }
+}

@@ -1,0 +1,150 @@
+package org.tcpconnlat.recorder;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tcpconnlat.capture.CaptureMetadata;
+import org.tcpconnlat.capture.CaptureMetadata.Counters;
+import org.tcpconnlat.capture.finish.FileOwner;
+import org.tcpconnlat.capture.parquet.CaptureFile;
+import org.tcpconnlat.console.Console;
+
+@Tag("kernel")
+class RotationTest {
+  private static final int CONNECTS = 20_000;
+  private static final int SEGMENT_BYTES = 300_000;
+
+  @TempDir Path directory;
+
+  @Test
+  void noConnectIsLostOrDoubledAtABoundary() throws IOException {
+    record(OptionalInt.empty());
+    List<Recordings.Row> rows = Recordings.rows(directory);
+    assertEquals(CONNECTS, rows.size());
+    assertEquals(CONNECTS, new HashSet<>(rows).size());
+    assertTrue(captures().size() > 3, captures().toString());
+  }
+
+  @Test
+  void segmentsShareASessionAndTheirAccountsAddUp() throws IOException {
+    record(OptionalInt.empty());
+    List<CaptureMetadata> segments = metadata();
+    long seen = 0;
+    for (int i = 0; i < segments.size(); i++) {
+      CaptureMetadata segment = segments.get(i);
+      assertEquals(segments.get(0).session(), segment.session());
+      assertEquals(i + 1, segment.segment());
+      assertEquals(CaptureMetadata.State.COMPLETE, segment.state());
+      seen += segment.counters().seen();
+    }
+    Counters last = segments.get(segments.size() - 1).counters();
+    assertEquals(CONNECTS, seen);
+    assertEquals(0, last.inFlightEnd());
+    assertEquals(
+        CONNECTS, segments.stream().mapToLong(segment -> segment.counters().recorded()).sum());
+    assertEquals(0, segments.stream().mapToLong(segment -> segment.counters().unaccounted()).sum());
+  }
+
+  @Test
+  void onlyTheNewestAreKept() throws IOException {
+    record(OptionalInt.of(2));
+    List<Path> kept = captures();
+    assertEquals(2, kept.size(), kept.toString());
+    int last = metadata().get(1).segment();
+    assertTrue(last > 3);
+    assertEquals(last - 1, metadata().get(0).segment());
+  }
+
+  @Test
+  void secondRunLeavesTheFirstAlone() throws IOException {
+    record(OptionalInt.of(1));
+    Path first = captures().get(0);
+    byte[] before = Files.readAllBytes(first);
+    record(OptionalInt.of(1));
+    assertEquals(2, captures().size());
+    assertEquals(first, captures().get(0));
+    assertEquals(
+        List.of(before.length, 0), List.of((int) Files.size(first), mismatch(first, before)));
+  }
+
+  private static int mismatch(Path file, byte[] expected) throws IOException {
+    return java.util.Arrays.compare(Files.readAllBytes(file), expected);
+  }
+
+  private void record(OptionalInt keep) throws IOException {
+    try (LoopbackTraffic traffic = new LoopbackTraffic()) {
+      RecorderOptions options =
+          new RecorderOptions(
+              directory.resolve("run.parquet"),
+              RecorderMain.filter("-p", "" + LoopbackTraffic.PID),
+              Optional.empty(),
+              OptionalLong.empty(),
+              /* force= */ false,
+              RecorderOptions.DEFAULT_RING_BYTES,
+              Duration.ofMillis(50),
+              Duration.ofMillis(50),
+              new Rotation(
+                  Optional.empty(), OptionalLong.of(SEGMENT_BYTES), keep, Optional.empty()),
+              Verbosity.NORMAL);
+      Thread client = new Thread(() -> connect(traffic));
+      boolean[] started = new boolean[1];
+      new RecordSession(options, FileOwner.SELF, console())
+          .run(
+              () -> {
+                if (!started[0]) {
+                  started[0] = true;
+                  client.start();
+                }
+                return !client.isAlive();
+              });
+    }
+  }
+
+  private static void connect(LoopbackTraffic traffic) {
+    try {
+      traffic.connect(CONNECTS);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Console console() {
+    return new Console(
+        OutputStream.nullOutputStream(),
+        new PrintStream(new ByteArrayOutputStream(), true, UTF_8),
+        false);
+  }
+
+  private List<Path> captures() throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.sorted().toList();
+    }
+  }
+
+  private List<CaptureMetadata> metadata() throws IOException {
+    List<CaptureMetadata> metadata = new java.util.ArrayList<>();
+    for (Path capture : captures()) {
+      try (CaptureFile file = CaptureFile.open(capture)) {
+        metadata.add(file.metadata());
+      }
+    }
+    return metadata;
+  }
+}
