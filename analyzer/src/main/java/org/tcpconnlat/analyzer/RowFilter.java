@@ -1,58 +1,41 @@
 package org.tcpconnlat.analyzer;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.tcpconnlat.capture.Column;
 import org.tcpconnlat.capture.ConnectBatch;
 import org.tcpconnlat.capture.ConnectFilter;
+import org.tcpconnlat.capture.NumberCondition;
 import org.tcpconnlat.capture.Outcome;
+import org.tcpconnlat.capture.Ranges;
+import org.tcpconnlat.capture.Ranges.Range;
 
-/**
- * Which rows a view takes: those that pass the filter and ended in one of the outcomes.
- *
- * @param outcomes a set of bits, by ordinal
- */
-public record RowFilter(ConnectFilter connects, int outcomes) {
+/** Which rows a view takes. */
+public record RowFilter(ConnectFilter connects) {
   /** What the classic view shows unless outcomes are asked for. */
   public static final Set<Outcome> REPLIED = EnumSet.of(Outcome.ESTABLISHED, Outcome.REFUSED);
 
+  /** Those that pass the filter and ended in one of the outcomes. */
   public static RowFilter of(ConnectFilter connects, Set<Outcome> outcomes) {
-    return new RowFilter(
-        connects, outcomes.stream().mapToInt(outcome -> 1 << outcome.ordinal()).sum());
+    if (outcomes.size() == Outcome.values().length) {
+      return new RowFilter(connects);
+    }
+    List<Range> ordinals = outcomes.stream().map(o -> new Range(o.ordinal(), o.ordinal())).toList();
+    return new RowFilter(connects.and(new NumberCondition(Column.OUTCOME, new Ranges(ordinals))));
   }
 
   public boolean accepts(ConnectBatch batch, int row) {
-    return (outcomes >> batch.outcome[row] & 1) != 0 && connects.accepts(batch, row);
+    return connects.accepts(batch, row);
   }
 
-  /**
-   * Chooses the rows of a batch that are accepted.
-   *
-   * @param rows takes their numbers, ascending
-   * @return how many
-   */
+  /** The rows of a batch that pass, as {@link ConnectFilter#select} gives them. */
   public int select(ConnectBatch batch, int[] rows) {
-    int count = 0;
-    if (connects.equals(ConnectFilter.ALL)) {
-      for (int row = 0; row < batch.size; row++) {
-        rows[count] = row;
-        count += outcomes >> batch.outcome[row] & 1;
-      }
-    } else {
-      for (int row = 0; row < batch.size; row++) {
-        if (accepts(batch, row)) {
-          rows[count++] = row;
-        }
-      }
-    }
-    return count;
+    return connects.select(batch, rows);
   }
 
   /** The columns that {@link #accepts} looks at; a reader must fill them. */
   public Set<Column> columns() {
-    Set<Column> columns = EnumSet.of(Column.OUTCOME, Column.LATENCY_NS);
-    connects.pid().ifPresent(pid -> columns.add(Column.PID));
-    connects.ip().ifPresent(ip -> columns.add(Column.IP));
-    return columns;
+    return connects.columns();
   }
 }

@@ -28,12 +28,7 @@ final class RowPacker implements CaptureSource.Consumer {
 
   @Override
   public void accept(ConnectBatch batch) throws IOException {
-    int count = 0;
-    for (int row = 0; row < batch.size; row++) {
-      if (filter.accepts(batch, row)) {
-        accepted[count++] = row;
-      }
-    }
+    int count = filter.select(batch, accepted);
     for (int from = 0; from < count; ) {
       int rows = Math.min(count - from, ConnectBatch.CAPACITY - packed.size);
       copy(batch, from, rows);

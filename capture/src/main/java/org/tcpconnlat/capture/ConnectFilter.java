@@ -1,34 +1,58 @@
 package org.tcpconnlat.capture;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.OptionalInt;
+import java.util.List;
 import java.util.Set;
 
 /**
- * Which connects are wanted.
- *
- * @param pid this process only
- * @param ip 4 or 6: this family only
- * @param minMicros latency of at least this, both truncated to a microsecond
+ * Which connects of a capture are wanted: those that all conditions accept. Safe for use by several
+ * threads.
  */
-public record ConnectFilter(OptionalInt pid, OptionalInt ip, long minMicros) {
-  public static final ConnectFilter ALL =
-      new ConnectFilter(OptionalInt.empty(), OptionalInt.empty(), 0);
+public record ConnectFilter(List<Condition> conditions) {
+  public static final ConnectFilter ALL = new ConnectFilter(List.of());
 
-  public boolean accepts(ConnectBatch batch, int i) {
-    return (pid.isEmpty() || batch.pid[i] == pid.getAsInt())
-        && (ip.isEmpty() || batch.ip[i] == ip.getAsInt())
-        && (minMicros == 0 || batch.latencyNanos[i] / 1000 >= minMicros);
+  public ConnectFilter {
+    conditions = List.copyOf(conditions);
+  }
+
+  /** This filter and one condition more. */
+  public ConnectFilter and(Condition condition) {
+    List<Condition> more = new ArrayList<>(conditions);
+    more.add(condition);
+    return new ConnectFilter(more);
+  }
+
+  public boolean accepts(ConnectBatch batch, int row) {
+    for (int i = 0; i < conditions.size(); i++) {
+      if (!conditions.get(i).accepts(batch, row)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * The rows of a batch that pass, in order: the fast way, a condition after the other.
+   *
+   * @param rows has {@link ConnectBatch#CAPACITY} places
+   * @return how many there are, at the start of {@code rows}
+   */
+  public int select(ConnectBatch batch, int[] rows) {
+    int count = batch.size;
+    for (int row = 0; row < count; row++) {
+      rows[row] = row;
+    }
+    for (int i = 0; i < conditions.size() && count > 0; i++) {
+      count = conditions.get(i).retain(batch, rows, count);
+    }
+    return count;
   }
 
   /** The columns that {@link #accepts} looks at. */
   public Set<Column> columns() {
     Set<Column> columns = EnumSet.noneOf(Column.class);
-    pid.ifPresent(wanted -> columns.add(Column.PID));
-    ip.ifPresent(wanted -> columns.add(Column.IP));
-    if (minMicros > 0) {
-      columns.add(Column.LATENCY_NS);
-    }
+    conditions.forEach(condition -> columns.addAll(condition.columns()));
     return columns;
   }
 }

@@ -8,4 +8,16 @@ public record Dictionaries(Texts comm, Texts process, Texts saddr, Texts daddr, 
   public Dictionaries() {
     this(new Texts(), new Texts(), new Texts(), new Texts(), new Texts());
   }
+
+  /** The table of a column, which has one. */
+  public Texts texts(Column column) {
+    return switch (column) {
+      case COMM -> comm;
+      case PROCESS -> process;
+      case SADDR -> saddr;
+      case DADDR -> daddr;
+      case HOST -> host;
+      default -> throw new IllegalArgumentException(column.name());
+    };
+  }
 }

@@ -28,6 +28,8 @@ import org.tcpconnlat.capture.Dictionaries;
 import org.tcpconnlat.capture.Outcome;
 import org.tcpconnlat.capture.UsageException;
 import org.tcpconnlat.capture.files.CaptureFiles;
+import org.tcpconnlat.capture.filter.FilterKind;
+import org.tcpconnlat.capture.filter.FilterRequest;
 import org.tcpconnlat.console.Console;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,7 +50,8 @@ import picocli.CommandLine.Parameters;
       "  tcpconnlat analyze run.parquet 0.1          # only connects of 100 us and longer",
       "  tcpconnlat analyze run.parquet 1 --count    # how many these are, whatever their outcome",
       "  tcpconnlat analyze run.parquet --by process # counts and percentiles by process",
-      "  tcpconnlat analyze run.parquet --by address,port --percentiles 50,99,99.99 --sort p99 --top 5",
+      "  tcpconnlat analyze run.parquet --by address,port --percentiles 50,99,99.99 --sort p99"
+          + " --top 5",
       "  tcpconnlat analyze run.parquet --by subnet:24 --censored",
       "  tcpconnlat analyze captures/ --by host,time:1m --format csv -o minutes.csv"
     })
@@ -70,7 +73,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
   private boolean timestamp;
 
   @Option(
-      names = {"-L", "--lport"},
+      names = {"-L", "--local-port"},
       description = "include the local port")
   private boolean lport;
 
@@ -90,31 +93,36 @@ public final class AnalyzeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     FilesAndMinimum asked = FilesAndMinimum.of(words);
-    ConnectFilter connects = filter.filter(asked.minMicros());
+    FilterRequest request = filter.request(asked.minMicros());
     try (CaptureFiles files = CaptureFiles.open(asked.files(), console::say)) {
       List<CaptureSource> sources = files.sources();
+      ConnectFilter connects = FilterMixin.filter(request, sources, console);
       if (count) {
         printCount(sources, connects);
       } else if (group.isAsked()) {
         printGroups(sources, connects);
       } else {
-        output.print(console, out -> printRows(sources, connects, out));
+        boolean outcomes = request.asksFor(FilterKind.OUTCOME);
+        output.print(console, out -> printRows(sources, connects, outcomes, out));
       }
       Losses.of(sources).sentence().ifPresent(console::say);
     }
     return 0;
   }
 
-  /** The classic view has replies only; for machines, the outcome is a column. */
-  private void printRows(List<CaptureSource> sources, ConnectFilter connects, OutputStream out)
+  /** The classic view has replies only unless outcomes are asked for; machines get all. */
+  private void printRows(
+      List<CaptureSource> sources, ConnectFilter connects, boolean outcomesAsked, OutputStream out)
       throws IOException {
     Dictionaries dictionaries = new Dictionaries();
     boolean classic = output.format() == Format.TABLE;
     RowOutput rows =
         classic
-            ? new ClassicTable(out, dictionaries, new ClassicTable.Options(timestamp, lport, false))
+            ? new ClassicTable(
+                out, dictionaries, new ClassicTable.Options(timestamp, lport, outcomesAsked))
             : new MachineRows(out, dictionaries, output.syntax());
-    Set<Outcome> outcomes = classic ? RowFilter.REPLIED : EnumSet.allOf(Outcome.class);
+    Set<Outcome> outcomes =
+        classic && !outcomesAsked ? RowFilter.REPLIED : EnumSet.allOf(Outcome.class);
     if (output.header()) {
       rows.header();
     }

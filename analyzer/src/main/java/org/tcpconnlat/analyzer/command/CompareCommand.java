@@ -3,7 +3,6 @@ package org.tcpconnlat.analyzer.command;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,10 +25,10 @@ import org.tcpconnlat.analyzer.group.Samples;
 import org.tcpconnlat.analyzer.output.Format;
 import org.tcpconnlat.analyzer.report.ComparisonPage;
 import org.tcpconnlat.analyzer.result.ResultColumn;
-import org.tcpconnlat.capture.Outcome;
 import org.tcpconnlat.capture.UsageException;
 import org.tcpconnlat.capture.files.CaptureFiles;
 import org.tcpconnlat.capture.files.NewFile;
+import org.tcpconnlat.capture.filter.FilterRequest;
 import org.tcpconnlat.console.Console;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -138,7 +137,7 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   private Comparison compare(List<Key> keys, List<Measure> measures) throws IOException {
-    RowFilter rows = RowFilter.of(filter.filter(0), EnumSet.allOf(Outcome.class));
+    FilterRequest request = filter.request();
     try (CaptureFiles first = CaptureFiles.open(List.of(before), console::say);
         CaptureFiles second = CaptureFiles.open(List.of(after), console::say)) {
       List<ResultColumn> names =
@@ -148,7 +147,13 @@ public final class CompareCommand implements Callable<Integer> {
               .distinct()
               .toList();
       return Comparison.of(
-          names, Samples.of(first.sources(), second.sources(), rows, keys), measures);
+          names,
+          Samples.of(
+              first.sources(),
+              second.sources(),
+              side -> new RowFilter(FilterMixin.filter(request, side, console)),
+              keys),
+          measures);
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.tcpconnlat.analyzer.ColumnValue;
 import org.tcpconnlat.analyzer.RowFilter;
 import org.tcpconnlat.capture.CaptureSource;
@@ -16,7 +17,6 @@ import org.tcpconnlat.capture.Dictionaries;
 
 /** Samples two sides of a comparison, eight bytes a reply: tests need every latency in order. */
 public final class Samples {
-  private final RowFilter rows;
   private final List<KeyColumn> keys;
   private final Dictionaries dictionaries = new Dictionaries();
   private final List<KeyColumn.Binding> bindings;
@@ -24,8 +24,7 @@ public final class Samples {
   private final List<Sample> before = new ArrayList<>();
   private final List<Sample> after = new ArrayList<>();
 
-  private Samples(RowFilter rows, List<KeyColumn> keys) {
-    this.rows = rows;
+  private Samples(List<KeyColumn> keys) {
     this.keys = keys;
     this.bindings = keys.stream().map(key -> key.bind(dictionaries)).toList();
     this.index = new TupleIndex(keys.size());
@@ -34,19 +33,25 @@ public final class Samples {
   /**
    * Groups both sides by the same keys; with none, each side is one group. A group that one side
    * lacks has an empty sample there.
+   *
+   * @param rows the rows that count, of a side: times may be meant from its own start on
    */
   public static List<SampledGroup> of(
-      List<CaptureSource> before, List<CaptureSource> after, RowFilter rows, List<Key> keys)
+      List<CaptureSource> before,
+      List<CaptureSource> after,
+      Function<List<CaptureSource>, RowFilter> rows,
+      List<Key> keys)
       throws IOException {
     List<KeyColumn> columns =
         keys.stream().flatMap(key -> key.columns().stream()).distinct().toList();
-    Samples samples = new Samples(rows, columns);
-    samples.read(before, samples.before);
-    samples.read(after, samples.after);
+    Samples samples = new Samples(columns);
+    samples.read(before, rows.apply(before), samples.before);
+    samples.read(after, rows.apply(after), samples.after);
     return samples.groups();
   }
 
-  private void read(List<CaptureSource> sources, List<Sample> side) throws IOException {
+  private void read(List<CaptureSource> sources, RowFilter rows, List<Sample> side)
+      throws IOException {
     Set<Column> columns = EnumSet.of(Column.LATENCY_NS, Column.OUTCOME, Column.SYN_RETRANSMITS);
     columns.addAll(rows.columns());
     keys.forEach(key -> columns.addAll(key.columns()));
@@ -55,12 +60,13 @@ public final class Samples {
     for (CaptureSource source : sources) {
       List<ColumnValue> values = bindings.stream().map(key -> key.values(source)).toList();
       for (CaptureSource.Chunk chunk : source.chunks()) {
-        chunk.read(request, batch -> add(batch, values, side));
+        chunk.read(request, batch -> add(batch, rows, values, side));
       }
     }
   }
 
-  private void add(ConnectBatch batch, List<ColumnValue> values, List<Sample> side) {
+  private void add(
+      ConnectBatch batch, RowFilter rows, List<ColumnValue> values, List<Sample> side) {
     long[] tuple = new long[keys.size()];
     for (int row = 0; row < batch.size; row++) {
       if (rows.accepts(batch, row)) {

@@ -64,7 +64,7 @@ class ErrorRatesTest {
     List<CaptureSource> other = List.of(Row.capture("web-1", second));
     return Comparison.of(
         List.of(ResultColumn.text("process", "PROCESS")),
-        Samples.of(one, other, ALL, List.of(Key.parse("process"))),
+        Samples.of(one, other, side -> ALL, List.of(Key.parse("process"))),
         MEASURES);
   }
 

@@ -15,6 +15,7 @@ public final class CaptureFile implements CaptureSource {
   private final FileChannel channel;
   private final FooterReader.Footer footer;
   private final List<Chunk> chunks;
+  private final PageCounter counter = new PageCounter();
 
   private CaptureFile(Path path, FileChannel channel, FooterReader.Footer footer) {
     this.path = path;
@@ -22,7 +23,7 @@ public final class CaptureFile implements CaptureSource {
     this.footer = footer;
     this.chunks =
         footer.layout().rowGroups().stream()
-            .<Chunk>map(layout -> new RowGroupChunk(path, channel, layout))
+            .<Chunk>map(layout -> new RowGroupChunk(path, channel, layout, counter))
             .toList();
   }
 
@@ -62,6 +63,11 @@ public final class CaptureFile implements CaptureSource {
   @Override
   public List<Chunk> chunks() {
     return chunks;
+  }
+
+  /** What was read since it was opened. */
+  public ReadCounts reads() {
+    return counter.counts();
   }
 
   FileLayout layout() {

@@ -2,6 +2,7 @@ package org.tcpconnlat.capture.parquet;
 
 import static org.tcpconnlat.capture.parquet.DamageException.require;
 
+import java.util.function.LongPredicate;
 import org.tcpconnlat.capture.Column;
 import org.tcpconnlat.capture.ConnectBatch;
 import org.tcpconnlat.capture.Dictionaries;
@@ -13,6 +14,7 @@ abstract class ColumnReader {
   private int rowsInPages;
   private int leftInPage;
   private boolean begun;
+  private boolean hasDictionary;
 
   ColumnReader(PageReader pages, int rows) {
     this.pages = pages;
@@ -41,6 +43,42 @@ abstract class ColumnReader {
     }
   }
 
+  /**
+   * Passes over the next {@code count} rows; what it must decode goes into the batch, from its
+   * start.
+   */
+  final void skip(ConnectBatch scratch, int count) throws DamageException {
+    int left = count;
+    while (left > 0) {
+      int part = leftInPage > 0 ? 0 : skipPage(left);
+      if (part == 0) {
+        part = Math.min(Math.min(leftInPage, left), ConnectBatch.CAPACITY);
+        decode(scratch, 0, part);
+        leftInPage -= part;
+      }
+      left -= part;
+    }
+  }
+
+  /**
+   * Reads the dictionary, if the column has one and it was not read before.
+   *
+   * @return whether it has one
+   */
+  final boolean readDictionary() throws DamageException {
+    if (!begun && pages.isAtDictionary()) {
+      Page page = pages.next();
+      require(page.values() <= rows, "a dictionary larger than its column");
+      useDictionary(page);
+      hasDictionary = true;
+    }
+    begun = true;
+    return hasDictionary;
+  }
+
+  /** Whether a dictionary that was read has a value, as a batch would hold it, that is wanted. */
+  abstract boolean anyInDictionary(LongPredicate wanted);
+
   /** To be called after the last row. */
   final void finish() throws DamageException {
     require(leftInPage == 0 && !pages.hasNext(), "it has more values than rows");
@@ -57,20 +95,29 @@ abstract class ColumnReader {
     return new DamageException("the encoding " + page.encoding() + " is not supported here");
   }
 
-  private void nextDataPage() throws DamageException {
-    Page page = pages.next();
-    if (page.dictionary()) {
-      require(!begun, "a dictionary after the first page");
-      require(page.values() <= rows, "a dictionary larger than its column");
-      useDictionary(page);
-      begun = true;
-      page = pages.next();
-      require(!page.dictionary(), "two dictionaries");
+  /** Passes over the next page if it has no row but unwanted ones; else opens it and returns 0. */
+  private int skipPage(int unwanted) throws DamageException {
+    readDictionary();
+    int skipped = pages.skip(unwanted);
+    if (skipped == 0) {
+      nextDataPage();
+    } else {
+      count(skipped);
     }
-    begun = true;
-    rowsInPages += page.values();
-    require(page.values() > 0 && rowsInPages <= rows, "its pages have more values than rows");
+    return skipped;
+  }
+
+  private void nextDataPage() throws DamageException {
+    readDictionary();
+    Page page = pages.next();
+    require(!page.dictionary(), "a dictionary after the first page");
+    count(page.values());
     usePage(page);
     leftInPage = page.values();
+  }
+
+  private void count(int values) throws DamageException {
+    require(values > 0 && values <= rows - rowsInPages, "its pages have more values than rows");
+    rowsInPages += values;
   }
 }

@@ -7,12 +7,18 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.CompressionCodec;
+import org.apache.parquet.format.Encoding;
 import org.apache.parquet.format.FileMetaData;
+import org.apache.parquet.format.PageEncodingStats;
+import org.apache.parquet.format.PageType;
 import org.apache.parquet.format.RowGroup;
 import org.tcpconnlat.capture.Column;
+import org.tcpconnlat.capture.parquet.ColumnChunkLayout.ByteRange;
+import org.tcpconnlat.capture.parquet.ColumnChunkLayout.IndexLocation;
 
 /** Turns a footer's row groups into layouts, once they are found to fit the file. */
 final class LayoutCheck {
@@ -24,8 +30,6 @@ final class LayoutCheck {
   private LayoutCheck(long footerStart) {
     this.footerStart = footerStart;
   }
-
-  private record ByteRange(long start, long end) {}
 
   /**
    * @param footerStart where the pages and their indexes must have ended
@@ -56,7 +60,7 @@ final class LayoutCheck {
       ByteRange range = byteRange(chunk);
       chunks.add(range);
       bytes += range.end() - range.start();
-      put(columns, chunk.getMeta_data(), range, rows);
+      put(columns, chunk, range, rows);
     }
     require(
         rows > 0 && rows <= Integer.MAX_VALUE && Limits.canHold(bytes, rows),
@@ -85,9 +89,10 @@ final class LayoutCheck {
     return new ByteRange(start, start + bytes);
   }
 
-  private static void put(
-      Map<Column, ColumnChunkLayout> columns, ColumnMetaData chunk, ByteRange range, long rows)
+  private void put(
+      Map<Column, ColumnChunkLayout> columns, ColumnChunk columnChunk, ByteRange range, long rows)
       throws DamageException {
+    ColumnMetaData chunk = columnChunk.getMeta_data();
     Column column =
         chunk.getPath_in_schema().size() == 1
             ? Column.parse(chunk.getPath_in_schema().get(0)).orElse(null)
@@ -108,8 +113,39 @@ final class LayoutCheck {
             (int) (range.end() - range.start()),
             (int) rows,
             chunk.getCodec(),
-            ValueRange.of(column, chunk.getStatistics()));
+            ValueRange.of(column, chunk.getStatistics()),
+            isInDictionary(chunk),
+            index(columnChunk));
     require(columns.put(column, layout) == null, name + " twice in a row group");
+  }
+
+  private static boolean isInDictionary(ColumnMetaData chunk) {
+    return chunk.isSetEncoding_stats()
+        && chunk.getEncoding_stats().stream()
+            .filter(pages -> pages.getPage_type() != PageType.DICTIONARY_PAGE)
+            .allMatch(LayoutCheck::refersToDictionary);
+  }
+
+  private static boolean refersToDictionary(PageEncodingStats pages) {
+    return pages.getEncoding() == Encoding.RLE_DICTIONARY
+        || pages.getEncoding() == Encoding.PLAIN_DICTIONARY;
+  }
+
+  private Optional<IndexLocation> index(ColumnChunk chunk) throws DamageException {
+    if (!chunk.isSetColumn_index_offset() || !chunk.isSetOffset_index_offset()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new IndexLocation(
+            indexRange(chunk.getColumn_index_offset(), chunk.getColumn_index_length()),
+            indexRange(chunk.getOffset_index_offset(), chunk.getOffset_index_length())));
+  }
+
+  private ByteRange indexRange(long start, int length) throws DamageException {
+    require(
+        start >= FooterReader.MAGIC_BYTES && length > 0 && start <= footerStart - length,
+        "a page index of " + length + " bytes at " + start + " is not within the file");
+    return new ByteRange(start, start + length);
   }
 
   private static boolean isSupported(CompressionCodec codec) {

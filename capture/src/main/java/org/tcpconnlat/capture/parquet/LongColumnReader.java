@@ -1,5 +1,8 @@
 package org.tcpconnlat.capture.parquet;
 
+import java.util.Arrays;
+import java.util.function.LongPredicate;
+import org.tcpconnlat.capture.BatchColumns;
 import org.tcpconnlat.capture.Column;
 import org.tcpconnlat.capture.ConnectBatch;
 
@@ -18,6 +21,11 @@ final class LongColumnReader extends ColumnReader {
   void useDictionary(Page page) throws DamageException {
     dictionary = new long[page.values()];
     PlainValues.longs(page).read(dictionary, 0, dictionary.length);
+  }
+
+  @Override
+  boolean anyInDictionary(LongPredicate wanted) {
+    return Arrays.stream(dictionary).anyMatch(wanted);
   }
 
   @Override

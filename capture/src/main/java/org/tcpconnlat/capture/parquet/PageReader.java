@@ -20,27 +20,55 @@ final class PageReader {
   private final ByteBuffer chunk;
   private final CompressionCodec codec;
   private final ZstdDecompressCtx zstd;
+  private final PageCounter counter;
   private byte[] buffer = new byte[0];
+  private PageHeader next;
 
   /**
    * @param chunk the mapped bytes of the whole column chunk
    * @param zstd the caller's, used by one thread at a time
+   * @param counter counts the pages that are uncompressed
    */
-  PageReader(ByteBuffer chunk, CompressionCodec codec, ZstdDecompressCtx zstd) {
+  PageReader(
+      ByteBuffer chunk, CompressionCodec codec, ZstdDecompressCtx zstd, PageCounter counter) {
     this.chunk = chunk;
     this.codec = codec;
     this.zstd = zstd;
+    this.counter = counter;
   }
 
   boolean hasNext() {
-    return chunk.hasRemaining();
+    return next != null || chunk.hasRemaining();
+  }
+
+  boolean isAtDictionary() throws DamageException {
+    return header().isSetDictionary_page_header();
+  }
+
+  /**
+   * Passes over the next page, unread, if it is a data page of at most so many values.
+   *
+   * @return how many it has; 0 if it was not passed over
+   */
+  int skip(int most) throws DamageException {
+    PageHeader header = header();
+    int values =
+        header.isSetData_page_header_v2()
+            ? header.getData_page_header_v2().getNum_values()
+            : header.isSetData_page_header() ? header.getData_page_header().getNum_values() : 0;
+    if (values <= 0 || values > most) {
+      return 0;
+    }
+    stored(header);
+    next = null;
+    return values;
   }
 
   Page next() throws DamageException {
-    require(chunk.hasRemaining(), "its pages end before its values");
-    PageHeader header =
-        BoundedThrift.read(new PageHeader(), "a page header", chunk, Limits.PAGE_HEADER_BYTES);
+    PageHeader header = header();
+    next = null;
     ByteBuffer body = body(header);
+    counter.pageRead();
     if (header.isSetDictionary_page_header()) {
       DictionaryPageHeader dictionary = header.getDictionary_page_header();
       return page(header, body, true, dictionary.getEncoding(), dictionary.getNum_values(), true);
@@ -56,6 +84,14 @@ final class PageReader {
     return page(header, body, false, data.getEncoding(), data.getNum_values(), true);
   }
 
+  private PageHeader header() throws DamageException {
+    if (next == null) {
+      require(chunk.hasRemaining(), "its pages end before its values");
+      next = BoundedThrift.read(new PageHeader(), "a page header", chunk, Limits.PAGE_HEADER_BYTES);
+    }
+    return next;
+  }
+
   private static boolean isFlat(DataPageHeaderV2 data) {
     return data.getRepetition_levels_byte_length() == 0
         && data.getDefinition_levels_byte_length() == 0
@@ -63,12 +99,18 @@ final class PageReader {
         && data.getNum_rows() == data.getNum_values();
   }
 
-  /** The page as it stands in the file, its checksum verified. */
-  private ByteBuffer body(PageHeader header) throws DamageException {
+  /** The page as it stands in the file. */
+  private ByteBuffer stored(PageHeader header) throws DamageException {
     int length = header.getCompressed_page_size();
     require(length >= 0 && length <= chunk.remaining(), "a page reaches beyond its column chunk");
-    ByteBuffer body = chunk.slice(chunk.position(), length);
+    ByteBuffer stored = chunk.slice(chunk.position(), length);
     chunk.position(chunk.position() + length);
+    return stored;
+  }
+
+  /** The page as it stands in the file, its checksum verified. */
+  private ByteBuffer body(PageHeader header) throws DamageException {
+    ByteBuffer body = stored(header);
     require(header.isSetCrc(), "a page without a checksum");
     CRC32 crc = new CRC32();
     crc.update(body.duplicate());

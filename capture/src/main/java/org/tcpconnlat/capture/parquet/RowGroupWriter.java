@@ -11,6 +11,7 @@ import org.apache.parquet.column.impl.ColumnWriteStoreV2;
 import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompressor;
 import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
 import org.apache.parquet.hadoop.ParquetFileWriter;
+import org.tcpconnlat.capture.BatchColumns;
 import org.tcpconnlat.capture.Column;
 import org.tcpconnlat.capture.ConnectBatch;
 import org.tcpconnlat.capture.Dictionaries;

@@ -1,5 +1,8 @@
 package org.tcpconnlat.capture.parquet;
 
+import java.util.Arrays;
+import java.util.function.LongPredicate;
+import org.tcpconnlat.capture.BatchColumns;
 import org.tcpconnlat.capture.Column;
 import org.tcpconnlat.capture.ConnectBatch;
 
@@ -20,6 +23,11 @@ final class TextColumnReader extends ColumnReader {
   void useDictionary(Page page) throws DamageException {
     dictionary = new int[page.values()];
     PlainValues.texts(page, ids).read(dictionary, 0, dictionary.length);
+  }
+
+  @Override
+  boolean anyInDictionary(LongPredicate wanted) {
+    return Arrays.stream(dictionary).anyMatch(value -> wanted.test(value));
   }
 
   @Override

@@ -5,24 +5,29 @@ import java.nio.ByteOrder;
 import java.util.Optional;
 import org.apache.parquet.format.Statistics;
 import org.tcpconnlat.capture.Column;
+import org.tcpconnlat.capture.Ranges;
 
 /** The smallest and the largest of some integers. */
 record ValueRange(long min, long max) {
-  boolean contains(long value) {
-    return min <= value && value <= max;
+  /** Whether it may hold one of some numbers; one that is upside down says nothing. */
+  boolean overlaps(Ranges wanted) {
+    return min > max || wanted.overlaps(min, max);
   }
 
   static Optional<ValueRange> of(Column column, Statistics statistics) {
     boolean absent =
         statistics == null || !statistics.isSetMin_value() || !statistics.isSetMax_value();
+    return absent
+        ? Optional.empty()
+        : of(column, statistics.getMin_value(), statistics.getMax_value());
+  }
+
+  /** Empty where these are not two of the column's integers. */
+  static Optional<ValueRange> of(Column column, byte[] min, byte[] max) {
     int width = width(column);
-    if (absent
-        || statistics.getMin_value().length != width
-        || statistics.getMax_value().length != width) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new ValueRange(decode(statistics.getMin_value()), decode(statistics.getMax_value())));
+    return min.length == width && max.length == width
+        ? Optional.of(new ValueRange(decode(min), decode(max)))
+        : Optional.empty();
   }
 
   private static int width(Column column) {

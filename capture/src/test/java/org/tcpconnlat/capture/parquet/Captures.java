@@ -60,7 +60,7 @@ public final class Captures {
   }
 
   /** A capture of these rows; dictionaries are new after every {@code rowsOfDictionary}. */
-  static Path write(
+  public static Path write(
       Path file, List<ConnectRow> rows, int pageRows, int groupRows, int rowsOfDictionary)
       throws IOException {
     try (CaptureWriter writer = writer(file, pageRows, groupRows)) {

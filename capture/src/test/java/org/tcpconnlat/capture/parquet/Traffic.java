@@ -37,8 +37,16 @@ public final class Traffic {
       dictionaries.saddr().id("10.0.0." + i);
     }
     for (int i = 0; i < DESTINATIONS; i++) {
-      dictionaries.daddr().id(i % 8 == 0 ? "2001:db8::" + Integer.toHexString(i) : address(i));
+      dictionaries.daddr().id(destination(i));
     }
+  }
+
+  private static String destination(int i) {
+    return switch (i % 8) {
+      case 0 -> "2001:db8::" + Integer.toHexString(i);
+      case 5 -> "::ffff:" + address(i);
+      default -> address(i);
+    };
   }
 
   private static String address(int i) {
@@ -76,7 +84,7 @@ public final class Traffic {
     batch.uid[i] = pid % 11 * 100;
     batch.comm[i] = pid % NAMES;
     batch.process[i] = pid % NAMES;
-    batch.ip[i] = destination % 8 == 0 ? 6 : 4;
+    batch.ip[i] = destination % 8 == 0 || destination % 8 == 5 ? 6 : 4;
     batch.saddr[i] = destination % 4;
     batch.daddr[i] = destination;
     batch.lport[i] = 32_768 + random.nextInt(28_232);

@@ -1,14 +1,11 @@
-package org.tcpconnlat.capture.parquet;
-
-import org.tcpconnlat.capture.Column;
-import org.tcpconnlat.capture.ConnectBatch;
+package org.tcpconnlat.capture;
 
 /** Where in a batch a column stands. */
-final class BatchColumns {
+public final class BatchColumns {
   private BatchColumns() {}
 
   /** Values, or for a text column ids, outcome ordinals or flag bits. */
-  static int[] ints(ConnectBatch batch, Column column) {
+  public static int[] ints(ConnectBatch batch, Column column) {
     return switch (column) {
       case PID -> batch.pid;
       case TID -> batch.tid;
@@ -29,7 +26,7 @@ final class BatchColumns {
     };
   }
 
-  static long[] longs(ConnectBatch batch, Column column) {
+  public static long[] longs(ConnectBatch batch, Column column) {
     return switch (column) {
       case TIME -> batch.timeMicros;
       case LATENCY_NS -> batch.latencyNanos;

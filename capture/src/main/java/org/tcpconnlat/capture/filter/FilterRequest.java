@@ -1,0 +1,181 @@
+package org.tcpconnlat.capture.filter;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.tcpconnlat.capture.CaptureMetadata;
+import org.tcpconnlat.capture.CgroupCondition;
+import org.tcpconnlat.capture.Column;
+import org.tcpconnlat.capture.Condition;
+import org.tcpconnlat.capture.ConnectFilter;
+import org.tcpconnlat.capture.NumberCondition;
+import org.tcpconnlat.capture.Ranges;
+import org.tcpconnlat.capture.TextCondition;
+import org.tcpconnlat.capture.UsageException;
+
+/**
+ * Which connects somebody asked for, in the words of the command line. Those of one kind are
+ * alternatives, and all kinds must hold. Of a kind that is turned round ({@code --not}), none may
+ * hold; it is apart from the same kind that isn't.
+ */
+public final class FilterRequest {
+  private final List<Term> terms;
+
+  /**
+   * One option.
+   *
+   * @param not whether {@code --not} stands before it
+   * @param text its value; empty for an option without one
+   */
+  public record Term(FilterKind kind, boolean not, String text) {
+    String words() {
+      return (not ? "--not " : "") + kind.option() + (text.isEmpty() ? "" : " " + text);
+    }
+  }
+
+  private record Group(FilterKind kind, boolean not) {}
+
+  /**
+   * @throws UsageException if a value can't be read
+   */
+  public FilterRequest(List<Term> terms) {
+    this.terms = List.copyOf(terms);
+    // Reads every value once: what is wrong is said before any file is opened.
+    groups().forEach((group, texts) -> condition(group, texts, new Captures(List.of())));
+  }
+
+  public boolean isEmpty() {
+    return terms.isEmpty();
+  }
+
+  public boolean asksFor(FilterKind kind) {
+    return terms.stream().anyMatch(term -> term.kind == kind);
+  }
+
+  /** As it would stand on the command line. */
+  public String words() {
+    return String.join(" ", terms.stream().map(Term::words).toList());
+  }
+
+  /**
+   * The filter, for these captures: offsets and times of day count from the first one's start, and
+   * cgroups have the names that the captures give them.
+   */
+  public ConnectFilter resolve(List<CaptureMetadata> captures) {
+    Captures known = new Captures(captures);
+    List<Condition> numbers = new ArrayList<>();
+    List<Condition> texts = new ArrayList<>();
+    groups()
+        .forEach(
+            (group, values) -> {
+              Condition condition = condition(group, values, known);
+              (condition instanceof NumberCondition ? numbers : texts).add(condition);
+            });
+    // What is cheap to test comes first.
+    numbers.addAll(texts);
+    return new ConnectFilter(numbers);
+  }
+
+  /** The numbers that are asked for of a kind, turned round or not; empty where none are. */
+  Optional<Ranges> numbers(FilterKind kind) {
+    return resolve(List.of()).conditions().stream()
+        .filter(NumberCondition.class::isInstance)
+        .map(NumberCondition.class::cast)
+        .filter(condition -> condition.column() == column(kind))
+        .map(NumberCondition::wanted)
+        .reduce((a, b) -> a.complement().union(b.complement()).complement());
+  }
+
+  List<Term> terms() {
+    return terms;
+  }
+
+  private Map<Group, List<String>> groups() {
+    Map<Group, List<String>> groups = new LinkedHashMap<>();
+    for (Term term : terms) {
+      groups
+          .computeIfAbsent(new Group(term.kind, term.not), group -> new ArrayList<>())
+          .add(term.text);
+    }
+    return groups;
+  }
+
+  private static Condition condition(Group group, List<String> texts, Captures captures) {
+    Column column = column(group.kind);
+    return switch (group.kind) {
+      case COMM, PROCESS, HOST ->
+          new TextCondition(column, turned(group, anyOf(texts.stream().map(Glob::new).toList())));
+      case SADDR, DADDR -> new TextCondition(column, turned(group, addresses(group.kind, texts)));
+      case CGROUP ->
+          new CgroupCondition(
+              captures::cgroupName, turned(group, anyOf(texts.stream().map(Glob::new).toList())));
+      default -> new NumberCondition(column, numbers(group, texts, captures));
+    };
+  }
+
+  static AddressBlocks addresses(FilterKind kind, List<String> texts) {
+    return texts.stream()
+        .map(text -> AddressBlocks.parse(kind.option(), text))
+        .reduce(new AddressBlocks(List.of()), AddressBlocks::union);
+  }
+
+  private static Ranges numbers(Group group, List<String> texts, Captures captures) {
+    Ranges any = new Ranges(List.of());
+    for (String text : texts) {
+      any = any.union(numbers(group.kind, text, captures));
+    }
+    return group.not ? any.complement() : any;
+  }
+
+  static Ranges numbers(FilterKind kind, String text, Captures captures) {
+    String name = kind.option();
+    return switch (kind) {
+      case PID, TID -> Numbers.list(name, text, Integer.MAX_VALUE);
+      case UID -> Numbers.asInts(Numbers.list(name, text, Numbers.MAX_UNSIGNED));
+      case NETNS -> Numbers.list(name, text, Numbers.MAX_UNSIGNED);
+      case LPORT, DPORT -> Numbers.list(name, text, Numbers.MAX_PORT);
+      case IP -> Numbers.list(name, text, 6);
+      case MIN_MS -> Numbers.atLeast(name, text);
+      case MAX_MS -> Numbers.atMost(name, text);
+      case OUTCOME -> Numbers.outcomes(name, text);
+      case RETRANSMITTED -> Ranges.of(1, Integer.MAX_VALUE);
+      case SINCE -> Ranges.of(captures.micros(TimePoint.parse(name, text)), Long.MAX_VALUE);
+      case UNTIL -> Ranges.of(Long.MIN_VALUE, captures.micros(TimePoint.parse(name, text)) - 1);
+      case COMM, PROCESS, HOST, SADDR, DADDR, CGROUP ->
+          throw new IllegalArgumentException(kind + " is no number");
+    };
+  }
+
+  static Column column(FilterKind kind) {
+    return switch (kind) {
+      case PID -> Column.PID;
+      case TID -> Column.TID;
+      case UID -> Column.UID;
+      case COMM -> Column.COMM;
+      case PROCESS -> Column.PROCESS;
+      case IP -> Column.IP;
+      case SADDR -> Column.SADDR;
+      case DADDR -> Column.DADDR;
+      case LPORT -> Column.LPORT;
+      case DPORT -> Column.DPORT;
+      case SINCE, UNTIL -> Column.TIME;
+      case MIN_MS, MAX_MS -> Column.LATENCY_NS;
+      case OUTCOME -> Column.OUTCOME;
+      case RETRANSMITTED -> Column.SYN_RETRANSMITS;
+      case CGROUP -> Column.CGROUP_ID;
+      case NETNS -> Column.NETNS;
+      case HOST -> Column.HOST;
+    };
+  }
+
+  private static Predicate<String> anyOf(List<? extends Predicate<String>> alternatives) {
+    return text -> alternatives.stream().anyMatch(alternative -> alternative.test(text));
+  }
+
+  private static Predicate<String> turned(Group group, Predicate<String> wanted) {
+    return group.not ? wanted.negate() : wanted;
+  }
+}

@@ -1,0 +1,76 @@
+package org.tcpconnlat.capture.parquet;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.LongPredicate;
+import org.tcpconnlat.capture.CaptureException;
+import org.tcpconnlat.capture.Column;
+import org.tcpconnlat.capture.ConnectBatch;
+
+/** A column of a row group while it is read. Whatever is wrong with it is said with its name. */
+final class OpenColumn {
+  private final Path file;
+  private final Column column;
+  private final ColumnReader reader;
+  private int position;
+
+  OpenColumn(Path file, Column column, ColumnReader reader) {
+    this.file = file;
+    this.column = column;
+    this.reader = reader;
+  }
+
+  /** Something that fails where a file is damaged. */
+  private interface Step {
+    void run() throws IOException;
+  }
+
+  Column column() {
+    return column;
+  }
+
+  /** Fills the batch, of {@code batch.size} rows, with those from {@code row} on. */
+  void fill(ConnectBatch batch, int row) throws CaptureException {
+    guarded(
+        () -> {
+          reader.skip(batch, row - position);
+          reader.read(batch, batch.size);
+        });
+    position = row + batch.size;
+  }
+
+  /**
+   * Whether the column's dictionary rules out that a row is wanted.
+   *
+   * @param wanted of what a batch would hold
+   */
+  boolean dictionaryRulesOut(LongPredicate wanted) throws CaptureException {
+    boolean[] ruledOut = new boolean[1];
+    guarded(() -> ruledOut[0] = reader.readDictionary() && !reader.anyInDictionary(wanted));
+    return ruledOut[0];
+  }
+
+  /** Checks that the column has no values behind its last row, if it was read up to there. */
+  void finish(int rows) throws CaptureException {
+    if (position == rows) {
+      guarded(reader::finish);
+    }
+  }
+
+  private void guarded(Step step) throws CaptureException {
+    try {
+      step.run();
+    } catch (DamageException e) {
+      throw damaged(e.getMessage(), e);
+    } catch (IOException | RuntimeException e) {
+      throw damaged("its values are damaged", e);
+    } catch (InternalError e) {
+      // What a mapping throws where the file has no page any more.
+      throw damaged("the file changed while it was read", e);
+    }
+  }
+
+  private CaptureException damaged(String reason, Throwable cause) {
+    return new CaptureException(file, "column " + column.columnName() + ": " + reason, cause);
+  }
+}

@@ -1,0 +1,55 @@
+package org.tcpconnlat.capture.parquet;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import org.tcpconnlat.capture.CaptureException;
+import org.tcpconnlat.capture.Condition;
+import org.tcpconnlat.capture.ConnectFilter;
+import org.tcpconnlat.capture.NumberCondition;
+import org.tcpconnlat.capture.parquet.ColumnChunkLayout.IndexLocation;
+
+/** Finds by the page indexes which pages of a row group can hold rows that pass. */
+final class PagePruning {
+  private final RowGroupBytes bytes;
+  private final RowGroupLayout layout;
+
+  PagePruning(RowGroupBytes bytes, RowGroupLayout layout) {
+    this.bytes = bytes;
+    this.layout = layout;
+  }
+
+  /** The rows that may pass: whole pages of them. */
+  RowIntervals rows(ConnectFilter filter) throws IOException {
+    RowIntervals rows = RowIntervals.all(layout.rows());
+    for (Condition condition : filter.conditions()) {
+      if (condition instanceof NumberCondition number) {
+        rows = rows.intersect(rows(number));
+      }
+    }
+    return rows;
+  }
+
+  private RowIntervals rows(NumberCondition condition) throws IOException {
+    ColumnChunkLayout chunk = layout.columns().get(condition.column());
+    Optional<PageIndex> index =
+        chunk.range().isPresent() && chunk.index().isPresent()
+            ? read(chunk, chunk.index().get())
+            : Optional.empty();
+    return index
+        .map(pages -> pages.mayMatch(condition.wanted()))
+        .orElse(RowIntervals.all(layout.rows()));
+  }
+
+  private Optional<PageIndex> read(ColumnChunkLayout chunk, IndexLocation index)
+      throws IOException {
+    ByteBuffer ranges = bytes.copy(index.ranges());
+    ByteBuffer pages = bytes.copy(index.pages());
+    try {
+      return PageIndex.read(chunk.column(), layout.rows(), ranges, pages);
+    } catch (DamageException e) {
+      throw new CaptureException(
+          bytes.file(), "column " + chunk.column().columnName() + ": " + e.getMessage(), e);
+    }
+  }
+}

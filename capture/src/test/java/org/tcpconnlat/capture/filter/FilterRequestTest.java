@@ -1,0 +1,54 @@
+package org.tcpconnlat.capture.filter;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tcpconnlat.capture.ConnectFilter;
+import org.tcpconnlat.capture.UsageException;
+import org.tcpconnlat.capture.filter.FilterRequest.Term;
+
+class FilterRequestTest {
+  @Test
+  void asksForEverythingWithoutOptions() {
+    assertEquals(ConnectFilter.ALL, new FilterRequest(List.of()).resolve(List.of()));
+  }
+
+  @Test
+  void readsAsItStoodOnTheCommandLine() {
+    FilterRequest request =
+        new FilterRequest(
+            List.of(
+                new Term(FilterKind.COMM, false, "nginx"),
+                new Term(FilterKind.RETRANSMITTED, true, ""),
+                new Term(FilterKind.DPORT, false, "443")));
+    assertEquals("--comm nginx --not --retransmitted --dport 443", request.words());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "PID     | x           | --pid x: not a number, range or list of them",
+        "PID     | 2147483648  | --pid 2147483648: the largest is 2147483647",
+        "DPORT   | 443,        | --dport 443,: not a number, range or list of them",
+        "DPORT   | 99999       | --dport 99999: the largest is 65535",
+        "LPORT   | 90-80       | --lport 90-80: an empty range",
+        "DADDR   | example.com | --daddr example.com: no address",
+        "SADDR   | 10.0.0.0/33 | --saddr 10.0.0.0/33: no such prefix length",
+        "MIN_MS  | fast        | --min-ms fast: not a number of milliseconds",
+        "MAX_MS  | -1          | --max-ms -1: not a number of milliseconds",
+        "OUTCOME | ok          | --outcome ok: no such outcome; there are established, refused,"
+            + " timed_out, unreachable, aborted, error, and all",
+        "SINCE   | noon        | --since noon: no time; 2026-11-25T14:00:00Z, 14:00 and +90s (after"
+            + " the start) are some",
+      })
+  void saysWhatCannotBeRead(FilterKind kind, String text, String message) {
+    Term term = new Term(kind, false, text);
+    UsageException e = assertThrows(UsageException.class, () -> new FilterRequest(List.of(term)));
+    assertEquals(message, e.getMessage());
+  }
+}
