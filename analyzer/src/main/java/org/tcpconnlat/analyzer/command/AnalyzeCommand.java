@@ -33,8 +33,10 @@ import org.tcpconnlat.capture.filter.FilterRequest;
 import org.tcpconnlat.console.Console;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code tcpconnlat analyze}: connects of captures, one by one or in groups. */
 @Command(
@@ -53,6 +55,8 @@ import picocli.CommandLine.Parameters;
       "  tcpconnlat analyze run.parquet --by address,port --percentiles 50,99,99.99 --sort p99"
           + " --top 5",
       "  tcpconnlat analyze run.parquet --by subnet:24 --censored",
+      "  tcpconnlat analyze run.parquet --histogram  # how latencies are distributed",
+      "  tcpconnlat analyze run.parquet --heatmap=4  # latency over time",
       "  tcpconnlat analyze captures/ --by host,time:1m --format csv -o minutes.csv"
     })
 public final class AnalyzeCommand implements Callable<Integer> {
@@ -83,8 +87,11 @@ public final class AnalyzeCommand implements Callable<Integer> {
   private boolean count;
 
   @Mixin private GroupMixin group;
+  @Mixin private PictureMixin picture;
   @Mixin private FilterMixin filter;
   @Mixin private OutputMixin output;
+
+  @Spec private CommandSpec spec;
 
   public AnalyzeCommand(Console console) {
     this.console = console;
@@ -99,6 +106,8 @@ public final class AnalyzeCommand implements Callable<Integer> {
       ConnectFilter connects = FilterMixin.filter(request, sources, console);
       if (count) {
         printCount(sources, connects);
+      } else if (picture.isAsked()) {
+        printPicture(sources, connects);
       } else if (group.isAsked()) {
         printGroups(sources, connects);
       } else {
@@ -151,19 +160,49 @@ public final class AnalyzeCommand implements Callable<Integer> {
   }
 
   private void printGroups(List<CaptureSource> sources, ConnectFilter connects) throws IOException {
-    boolean forPeople = output.format() == Format.TABLE;
-    RowFilter rows = RowFilter.of(connects, EnumSet.allOf(Outcome.class));
-    Query query = group.query(rows, sources, forPeople);
-    int threads = Runtime.getRuntime().availableProcessors();
+    Query query = group.query(allOf(connects), sources, output.format() == Format.TABLE);
     output.print(
         console,
         out -> {
-          ResultTable table = new ExactEngine(threads).run(query, sources);
-          if (forPeople) {
+          ResultTable table = run(query, sources);
+          if (output.format() == Format.TABLE) {
             new AlignedTable(table, group.wide()).printTo(out, output.header());
           } else {
-            new MachineTable(table, output.syntax()).printTo(out, output.header());
+            printForMachines(table, out);
           }
         });
+  }
+
+  private void printPicture(List<CaptureSource> sources, ConnectFilter connects)
+      throws IOException {
+    PictureMixin.Picture shown = picture.picture(allOf(connects), group.keys(), sources);
+    output.print(
+        console,
+        out -> {
+          ResultTable table = run(shown.query(), sources);
+          if (output.format() == Format.TABLE) {
+            shown.printTo(out, table, style());
+          } else {
+            printForMachines(table, out);
+          }
+        });
+  }
+
+  private static RowFilter allOf(ConnectFilter connects) {
+    return RowFilter.of(connects, EnumSet.allOf(Outcome.class));
+  }
+
+  private static ResultTable run(Query query, List<CaptureSource> sources) throws IOException {
+    return new ExactEngine(Runtime.getRuntime().availableProcessors()).run(query, sources);
+  }
+
+  private void printForMachines(ResultTable table, OutputStream out) throws IOException {
+    new MachineTable(table, output.syntax()).printTo(out, output.header());
+  }
+
+  private PictureMixin.Style style() {
+    boolean colours = spec.commandLine().getColorScheme().ansi().enabled() && output.toTerminal();
+    return new PictureMixin.Style(
+        output.header(), PictureMixin.shades(colours, System.getenv()), group.top());
   }
 }

@@ -55,6 +55,11 @@ public final class OutputMixin {
     return force;
   }
 
+  /** Whether what is printed goes where the console's data does. */
+  public boolean toTerminal() {
+    return file == null;
+  }
+
   public boolean header() {
     return !noHeader;
   }
