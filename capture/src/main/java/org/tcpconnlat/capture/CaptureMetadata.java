@@ -18,6 +18,8 @@ import java.util.Optional;
  *     for a capture that was recorded. Never nested
  * @param losses when connects were lost, oldest first; intervals without a loss are left out
  * @param cost what recording took, empty where the recorder did not live to say
+ * @param cgroups the paths, from the root of cgroups (v2), of those ids that the connects have and
+ *     that could be resolved while recording
  */
 public record CaptureMetadata(
     int formatVersion,
@@ -34,7 +36,8 @@ public record CaptureMetadata(
     Optional<Anonymization> anonymization,
     List<CaptureMetadata> sources,
     List<LossInterval> losses,
-    Optional<RecordingCost> cost) {
+    Optional<RecordingCost> cost,
+    Map<Long, String> cgroups) {
   public static final int FORMAT_VERSION = 1;
 
   public CaptureMetadata {
@@ -42,6 +45,43 @@ public record CaptureMetadata(
     filters = Map.copyOf(filters);
     sources = List.copyOf(sources);
     losses = List.copyOf(losses);
+    cgroups = Map.copyOf(cgroups);
+  }
+
+  /** Of a capture that names no cgroups. */
+  public CaptureMetadata(
+      int formatVersion,
+      String toolVersion,
+      String session,
+      int segment,
+      Host host,
+      long startMicros,
+      long endMicros,
+      List<ClockAnchor> anchors,
+      Map<String, String> filters,
+      Counters counters,
+      State state,
+      Optional<Anonymization> anonymization,
+      List<CaptureMetadata> sources,
+      List<LossInterval> losses,
+      Optional<RecordingCost> cost) {
+    this(
+        formatVersion,
+        toolVersion,
+        session,
+        segment,
+        host,
+        startMicros,
+        endMicros,
+        anchors,
+        filters,
+        counters,
+        state,
+        anonymization,
+        sources,
+        losses,
+        cost,
+        Map.of());
   }
 
   /** Of a capture without an account of losses and cost. */
@@ -129,7 +169,28 @@ public record CaptureMetadata(
         anonymization,
         sources,
         losses,
-        cost);
+        cost,
+        cgroups);
+  }
+
+  public CaptureMetadata withCgroups(Map<Long, String> paths) {
+    return new CaptureMetadata(
+        formatVersion,
+        toolVersion,
+        session,
+        segment,
+        host,
+        startMicros,
+        endMicros,
+        anchors,
+        filters,
+        counters,
+        state,
+        anonymization,
+        sources,
+        losses,
+        cost,
+        paths);
   }
 
   /** How a capture came to be what it is. */

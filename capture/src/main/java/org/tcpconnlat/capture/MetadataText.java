@@ -44,6 +44,7 @@ public final class MetadataText {
     new TreeMap<>(metadata.filters()).forEach((name, value) -> texts.put(FILTER + name, value));
     CounterText.put(texts, metadata.counters());
     AccountText.put(texts, metadata);
+    CgroupText.put(texts, metadata.cgroups());
     metadata.anonymization().ifPresent(done -> AnonymizationText.put(texts, done));
     SourceText.put(texts, metadata.sources());
     return texts;
@@ -78,7 +79,8 @@ public final class MetadataText {
         AnonymizationText.read(fields),
         SourceText.read(file, texts),
         AccountText.losses(fields),
-        AccountText.cost(fields));
+        AccountText.cost(fields),
+        CgroupText.read(fields));
   }
 
   private static String anchorsText(List<ClockAnchor> anchors) {
