@@ -27,7 +27,7 @@ public record RowFilter(ConnectFilter connects) {
 
   /** Those of them that got a reply. */
   public RowFilter replied() {
-    return new RowFilter(connects, outcomes & of(connects, REPLIED).outcomes);
+    return of(connects, REPLIED);
   }
 
   public boolean accepts(ConnectBatch batch, int row) {

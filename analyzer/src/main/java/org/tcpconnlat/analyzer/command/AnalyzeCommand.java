@@ -14,6 +14,8 @@ import org.tcpconnlat.analyzer.MachineRows;
 import org.tcpconnlat.analyzer.Replay;
 import org.tcpconnlat.analyzer.RowFilter;
 import org.tcpconnlat.analyzer.RowOutput;
+import org.tcpconnlat.analyzer.arrow.ArrowRows;
+import org.tcpconnlat.analyzer.arrow.ArrowTable;
 import org.tcpconnlat.analyzer.format.Syntax;
 import org.tcpconnlat.analyzer.group.ConnectCount;
 import org.tcpconnlat.analyzer.group.ExactEngine;
@@ -21,6 +23,7 @@ import org.tcpconnlat.analyzer.group.Query;
 import org.tcpconnlat.analyzer.output.Format;
 import org.tcpconnlat.analyzer.result.AlignedTable;
 import org.tcpconnlat.analyzer.result.MachineTable;
+import org.tcpconnlat.analyzer.result.ParquetTable;
 import org.tcpconnlat.analyzer.result.ResultTable;
 import org.tcpconnlat.capture.CaptureSource;
 import org.tcpconnlat.capture.ConnectFilter;
@@ -123,19 +126,36 @@ public final class AnalyzeCommand implements Callable<Integer> {
   private void printRows(
       List<CaptureSource> sources, ConnectFilter connects, boolean outcomesAsked, OutputStream out)
       throws IOException {
+    boolean replies = output.format() == Format.TABLE && !outcomesAsked;
+    Set<Outcome> outcomes = replies ? RowFilter.REPLIED : EnumSet.allOf(Outcome.class);
+    Replay replay = new Replay(sources, RowFilter.of(connects, outcomes));
     Dictionaries dictionaries = new Dictionaries();
-    boolean classic = output.format() == Format.TABLE;
-    RowOutput rows =
-        classic
-            ? new ClassicTable(
-                out, dictionaries, new ClassicTable.Options(timestamp, lport, outcomesAsked))
-            : new MachineRows(out, dictionaries, output.syntax());
-    Set<Outcome> outcomes =
-        classic && !outcomesAsked ? RowFilter.REPLIED : EnumSet.allOf(Outcome.class);
+    switch (output.format()) {
+      case TABLE ->
+          printRows(
+              replay,
+              dictionaries,
+              new ClassicTable(
+                  out, dictionaries, new ClassicTable.Options(timestamp, lport, outcomesAsked)));
+      case CSV, JSONL ->
+          printRows(replay, dictionaries, new MachineRows(out, dictionaries, output.syntax()));
+      case ARROW -> {
+        try (ArrowRows rows = new ArrowRows(out, dictionaries)) {
+          printRows(replay, dictionaries, rows);
+        }
+      }
+      case PARQUET ->
+          throw new UsageException(
+              "connects as Parquet are a capture: 'tcpconnlat filter' writes one");
+    }
+  }
+
+  private void printRows(Replay replay, Dictionaries dictionaries, RowOutput rows)
+      throws IOException {
     if (output.header()) {
       rows.header();
     }
-    new Replay(sources, RowFilter.of(connects, outcomes)).printTo(rows, dictionaries);
+    replay.printTo(rows, dictionaries);
     rows.flush();
   }
 
@@ -152,6 +172,9 @@ public final class AnalyzeCommand implements Callable<Integer> {
     if (output.format() == Format.TABLE) {
       return number + "\n";
     }
+    if (output.format() != Format.CSV && output.format() != Format.JSONL) {
+      throw new UsageException("--count has the formats table, csv and jsonl");
+    }
     Syntax syntax = output.syntax();
     return (output.header() ? syntax.header(List.of("connects")) : "")
         + syntax.before("connects", true)
@@ -163,14 +186,11 @@ public final class AnalyzeCommand implements Callable<Integer> {
     Query query = group.query(allOf(connects), sources, output.format() == Format.TABLE);
     output.print(
         console,
-        out -> {
-          ResultTable table = run(query, sources);
-          if (output.format() == Format.TABLE) {
-            new AlignedTable(table, group.wide()).printTo(out, output.header());
-          } else {
-            printForMachines(table, out);
-          }
-        });
+        out ->
+            printTable(
+                run(query, sources),
+                out,
+                table -> new AlignedTable(table, group.wide()).printTo(out, output.header())));
   }
 
   private void printPicture(List<CaptureSource> sources, ConnectFilter connects)
@@ -178,14 +198,24 @@ public final class AnalyzeCommand implements Callable<Integer> {
     PictureMixin.Picture shown = picture.picture(allOf(connects), group.keys(), sources);
     output.print(
         console,
-        out -> {
-          ResultTable table = run(shown.query(), sources);
-          if (output.format() == Format.TABLE) {
-            shown.printTo(out, table, style());
-          } else {
-            printForMachines(table, out);
-          }
-        });
+        out ->
+            printTable(
+                run(shown.query(), sources), out, table -> shown.printTo(out, table, style())));
+  }
+
+  /** What people see of a result. */
+  private interface ForPeople {
+    void print(ResultTable table) throws IOException;
+  }
+
+  private void printTable(ResultTable table, OutputStream out, ForPeople forPeople)
+      throws IOException {
+    switch (output.format()) {
+      case TABLE -> forPeople.print(table);
+      case CSV, JSONL -> new MachineTable(table, output.syntax()).printTo(out, output.header());
+      case PARQUET -> new ParquetTable(table).printTo(out);
+      case ARROW -> new ArrowTable(table).printTo(out);
+    }
   }
 
   private static RowFilter allOf(ConnectFilter connects) {
@@ -194,10 +224,6 @@ public final class AnalyzeCommand implements Callable<Integer> {
 
   private static ResultTable run(Query query, List<CaptureSource> sources) throws IOException {
     return new ExactEngine(Runtime.getRuntime().availableProcessors()).run(query, sources);
-  }
-
-  private void printForMachines(ResultTable table, OutputStream out) throws IOException {
-    new MachineTable(table, output.syntax()).printTo(out, output.header());
   }
 
   private PictureMixin.Style style() {

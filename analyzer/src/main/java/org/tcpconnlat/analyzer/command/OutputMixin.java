@@ -20,7 +20,9 @@ public final class OutputMixin {
       paramLabel = "FORMAT",
       converter = Formats.class,
       completionCandidates = Formats.class,
-      description = "table (for people), csv or jsonl; default table")
+      description =
+          "table (for people), csv, jsonl, parquet or arrow (an IPC file); default table. Columns for"
+              + " machines are named as in a capture, latencies are integer nanoseconds")
   private Format format = Format.TABLE;
 
   @Option(
