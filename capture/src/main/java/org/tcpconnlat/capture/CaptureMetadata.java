@@ -18,8 +18,7 @@ import java.util.Optional;
  *     for a capture that was recorded. Never nested
  * @param losses when connects were lost, oldest first; intervals without a loss are left out
  * @param cost what recording took, empty where the recorder did not live to say
- * @param cgroups the paths, from the root of cgroups (v2), of those ids that the connects have and
- *     that could be resolved while recording
+ * @param selection what a filter left out after the fact, empty where none did
  */
 public record CaptureMetadata(
     int formatVersion,
@@ -37,7 +36,7 @@ public record CaptureMetadata(
     List<CaptureMetadata> sources,
     List<LossInterval> losses,
     Optional<RecordingCost> cost,
-    Map<Long, String> cgroups) {
+    Optional<Selection> selection) {
   public static final int FORMAT_VERSION = 1;
 
   public CaptureMetadata {
@@ -45,10 +44,9 @@ public record CaptureMetadata(
     filters = Map.copyOf(filters);
     sources = List.copyOf(sources);
     losses = List.copyOf(losses);
-    cgroups = Map.copyOf(cgroups);
   }
 
-  /** Of a capture that names no cgroups. */
+  /** Of a capture from which nothing was left out. */
   public CaptureMetadata(
       int formatVersion,
       String toolVersion,
@@ -81,7 +79,7 @@ public record CaptureMetadata(
         sources,
         losses,
         cost,
-        Map.of());
+        Optional.empty());
   }
 
   /** Of a capture without an account of losses and cost. */
@@ -170,10 +168,21 @@ public record CaptureMetadata(
         sources,
         losses,
         cost,
-        cgroups);
+        selection);
   }
 
-  public CaptureMetadata withCgroups(Map<Long, String> paths) {
+  /**
+   * What is left of the capture when a filter was applied to it.
+   *
+   * @param filter the filter's words
+   * @param kept connects that passed it
+   * @param leftOut connects that did not
+   */
+  public CaptureMetadata selected(String filter, long kept, long leftOut) {
+    Selection added =
+        selection
+            .map(s -> new Selection(s.filter + "; " + filter, s.leftOut + leftOut))
+            .orElse(new Selection(filter, leftOut));
     return new CaptureMetadata(
         formatVersion,
         toolVersion,
@@ -184,13 +193,13 @@ public record CaptureMetadata(
         endMicros,
         anchors,
         filters,
-        counters,
+        counters.withRecorded(kept),
         state,
         anonymization,
         sources,
         losses,
         cost,
-        paths);
+        Optional.of(added));
   }
 
   /** How a capture came to be what it is. */
@@ -210,6 +219,15 @@ public record CaptureMetadata(
    * @param changed what was replaced, in words
    */
   public record Anonymization(String keyFingerprint, String changed) {}
+
+  /**
+   * What filters did after the fact.
+   *
+   * @param filter the options that every connect of the capture passed; of several filters, one
+   *     after the other and apart by semicolons
+   * @param leftOut connects that did not pass
+   */
+  public record Selection(String filter, long leftOut) {}
 
   /** The machine that recorded. */
   public record Host(String name, String kernelRelease, String architecture, String bootId) {}

@@ -13,6 +13,7 @@ import org.tcpconnlat.capture.CaptureMetadata.Anonymization;
 import org.tcpconnlat.capture.CaptureMetadata.ClockAnchor;
 import org.tcpconnlat.capture.CaptureMetadata.Counters;
 import org.tcpconnlat.capture.CaptureMetadata.Host;
+import org.tcpconnlat.capture.CaptureMetadata.Selection;
 import org.tcpconnlat.capture.CaptureMetadata.State;
 
 /**
@@ -44,7 +45,7 @@ public final class MetadataText {
     new TreeMap<>(metadata.filters()).forEach((name, value) -> texts.put(FILTER + name, value));
     CounterText.put(texts, metadata.counters());
     AccountText.put(texts, metadata);
-    CgroupText.put(texts, metadata.cgroups());
+    metadata.selection().ifPresent(selection -> SelectionText.put(texts, selection));
     metadata.anonymization().ifPresent(done -> AnonymizationText.put(texts, done));
     SourceText.put(texts, metadata.sources());
     return texts;
@@ -80,7 +81,7 @@ public final class MetadataText {
         SourceText.read(file, texts),
         AccountText.losses(fields),
         AccountText.cost(fields),
-        CgroupText.read(fields));
+        SelectionText.read(fields));
   }
 
   private static String anchorsText(List<ClockAnchor> anchors) {
@@ -106,6 +107,22 @@ public final class MetadataText {
     return texts.entrySet().stream()
         .filter(e -> e.getKey().startsWith(FILTER))
         .collect(Collectors.toMap(e -> e.getKey().substring(FILTER.length()), Map.Entry::getValue));
+  }
+
+  private static final class SelectionText {
+    private static final String FILTER = "selection.filter";
+    private static final String LEFT_OUT = "selection.left_out";
+
+    private static void put(Map<String, String> texts, Selection selection) {
+      texts.put(PREFIX + FILTER, selection.filter());
+      texts.put(PREFIX + LEFT_OUT, Long.toString(selection.leftOut()));
+    }
+
+    private static Optional<Selection> read(MetadataFields fields) throws CaptureException {
+      return fields.texts().containsKey(PREFIX + FILTER)
+          ? Optional.of(new Selection(fields.text(FILTER), fields.count(LEFT_OUT)))
+          : Optional.empty();
+    }
   }
 
   private static final class AnonymizationText {

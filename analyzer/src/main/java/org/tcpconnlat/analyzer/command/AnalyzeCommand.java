@@ -14,8 +14,6 @@ import org.tcpconnlat.analyzer.MachineRows;
 import org.tcpconnlat.analyzer.Replay;
 import org.tcpconnlat.analyzer.RowFilter;
 import org.tcpconnlat.analyzer.RowOutput;
-import org.tcpconnlat.analyzer.arrow.ArrowRows;
-import org.tcpconnlat.analyzer.arrow.ArrowTable;
 import org.tcpconnlat.analyzer.format.Syntax;
 import org.tcpconnlat.analyzer.group.ConnectCount;
 import org.tcpconnlat.analyzer.group.ExactEngine;
@@ -23,7 +21,6 @@ import org.tcpconnlat.analyzer.group.Query;
 import org.tcpconnlat.analyzer.output.Format;
 import org.tcpconnlat.analyzer.result.AlignedTable;
 import org.tcpconnlat.analyzer.result.MachineTable;
-import org.tcpconnlat.analyzer.result.ParquetTable;
 import org.tcpconnlat.analyzer.result.ResultTable;
 import org.tcpconnlat.capture.CaptureSource;
 import org.tcpconnlat.capture.ConnectFilter;
@@ -36,10 +33,8 @@ import org.tcpconnlat.capture.filter.FilterRequest;
 import org.tcpconnlat.console.Console;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code tcpconnlat analyze}: connects of captures, one by one or in groups. */
 @Command(
@@ -58,8 +53,6 @@ import picocli.CommandLine.Spec;
       "  tcpconnlat analyze run.parquet --by address,port --percentiles 50,99,99.99 --sort p99"
           + " --top 5",
       "  tcpconnlat analyze run.parquet --by subnet:24 --censored",
-      "  tcpconnlat analyze run.parquet --histogram  # how latencies are distributed",
-      "  tcpconnlat analyze run.parquet --heatmap=4  # latency over time",
       "  tcpconnlat analyze captures/ --by host,time:1m --format csv -o minutes.csv"
     })
 public final class AnalyzeCommand implements Callable<Integer> {
@@ -90,11 +83,9 @@ public final class AnalyzeCommand implements Callable<Integer> {
   private boolean count;
 
   @Mixin private GroupMixin group;
-  @Mixin private PictureMixin picture;
   @Mixin private FilterMixin filter;
   @Mixin private OutputMixin output;
-
-  @Spec private CommandSpec spec;
+  @Mixin private InputMixin input;
 
   public AnalyzeCommand(Console console) {
     this.console = console;
@@ -104,13 +95,11 @@ public final class AnalyzeCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     FilesAndMinimum asked = FilesAndMinimum.of(words);
     FilterRequest request = filter.request(asked.minMicros());
-    try (CaptureFiles files = CaptureFiles.open(asked.files(), console::say)) {
+    try (CaptureFiles files = input.open(asked.files(), console)) {
       List<CaptureSource> sources = files.sources();
       ConnectFilter connects = FilterMixin.filter(request, sources, console);
       if (count) {
         printCount(sources, connects);
-      } else if (picture.isAsked()) {
-        printPicture(sources, connects);
       } else if (group.isAsked()) {
         printGroups(sources, connects);
       } else {
@@ -126,36 +115,19 @@ public final class AnalyzeCommand implements Callable<Integer> {
   private void printRows(
       List<CaptureSource> sources, ConnectFilter connects, boolean outcomesAsked, OutputStream out)
       throws IOException {
-    boolean replies = output.format() == Format.TABLE && !outcomesAsked;
-    Set<Outcome> outcomes = replies ? RowFilter.REPLIED : EnumSet.allOf(Outcome.class);
-    Replay replay = new Replay(sources, RowFilter.of(connects, outcomes));
     Dictionaries dictionaries = new Dictionaries();
-    switch (output.format()) {
-      case TABLE ->
-          printRows(
-              replay,
-              dictionaries,
-              new ClassicTable(
-                  out, dictionaries, new ClassicTable.Options(timestamp, lport, outcomesAsked)));
-      case CSV, JSONL ->
-          printRows(replay, dictionaries, new MachineRows(out, dictionaries, output.syntax()));
-      case ARROW -> {
-        try (ArrowRows rows = new ArrowRows(out, dictionaries)) {
-          printRows(replay, dictionaries, rows);
-        }
-      }
-      case PARQUET ->
-          throw new UsageException(
-              "connects as Parquet are a capture: 'tcpconnlat filter' writes one");
-    }
-  }
-
-  private void printRows(Replay replay, Dictionaries dictionaries, RowOutput rows)
-      throws IOException {
+    boolean classic = output.format() == Format.TABLE;
+    RowOutput rows =
+        classic
+            ? new ClassicTable(
+                out, dictionaries, new ClassicTable.Options(timestamp, lport, outcomesAsked))
+            : new MachineRows(out, dictionaries, output.syntax());
+    Set<Outcome> outcomes =
+        classic && !outcomesAsked ? RowFilter.REPLIED : EnumSet.allOf(Outcome.class);
     if (output.header()) {
       rows.header();
     }
-    replay.printTo(rows, dictionaries);
+    new Replay(sources, RowFilter.of(connects, outcomes)).printTo(rows, dictionaries);
     rows.flush();
   }
 
@@ -172,9 +144,6 @@ public final class AnalyzeCommand implements Callable<Integer> {
     if (output.format() == Format.TABLE) {
       return number + "\n";
     }
-    if (output.format() != Format.CSV && output.format() != Format.JSONL) {
-      throw new UsageException("--count has the formats table, csv and jsonl");
-    }
     Syntax syntax = output.syntax();
     return (output.header() ? syntax.header(List.of("connects")) : "")
         + syntax.before("connects", true)
@@ -183,52 +152,19 @@ public final class AnalyzeCommand implements Callable<Integer> {
   }
 
   private void printGroups(List<CaptureSource> sources, ConnectFilter connects) throws IOException {
-    Query query = group.query(allOf(connects), sources, output.format() == Format.TABLE);
+    boolean forPeople = output.format() == Format.TABLE;
+    RowFilter rows = RowFilter.of(connects, EnumSet.allOf(Outcome.class));
+    Query query = group.query(rows, sources, forPeople);
+    int threads = Runtime.getRuntime().availableProcessors();
     output.print(
         console,
-        out ->
-            printTable(
-                run(query, sources),
-                out,
-                table -> new AlignedTable(table, group.wide()).printTo(out, output.header())));
-  }
-
-  private void printPicture(List<CaptureSource> sources, ConnectFilter connects)
-      throws IOException {
-    PictureMixin.Picture shown = picture.picture(allOf(connects), group.keys(), sources);
-    output.print(
-        console,
-        out ->
-            printTable(
-                run(shown.query(), sources), out, table -> shown.printTo(out, table, style())));
-  }
-
-  /** What people see of a result. */
-  private interface ForPeople {
-    void print(ResultTable table) throws IOException;
-  }
-
-  private void printTable(ResultTable table, OutputStream out, ForPeople forPeople)
-      throws IOException {
-    switch (output.format()) {
-      case TABLE -> forPeople.print(table);
-      case CSV, JSONL -> new MachineTable(table, output.syntax()).printTo(out, output.header());
-      case PARQUET -> new ParquetTable(table).printTo(out);
-      case ARROW -> new ArrowTable(table).printTo(out);
-    }
-  }
-
-  private static RowFilter allOf(ConnectFilter connects) {
-    return RowFilter.of(connects, EnumSet.allOf(Outcome.class));
-  }
-
-  private static ResultTable run(Query query, List<CaptureSource> sources) throws IOException {
-    return new ExactEngine(Runtime.getRuntime().availableProcessors()).run(query, sources);
-  }
-
-  private PictureMixin.Style style() {
-    boolean colours = spec.commandLine().getColorScheme().ansi().enabled() && output.toTerminal();
-    return new PictureMixin.Style(
-        output.header(), PictureMixin.shades(colours, System.getenv()), group.top());
+        out -> {
+          ResultTable table = new ExactEngine(threads).run(query, sources);
+          if (forPeople) {
+            new AlignedTable(table, group.wide()).printTo(out, output.header());
+          } else {
+            new MachineTable(table, output.syntax()).printTo(out, output.header());
+          }
+        });
   }
 }

@@ -47,6 +47,7 @@ public final class AnonymizeCommand implements Callable<Integer> {
   private List<Path> files;
 
   @Mixin private NewCaptureMixin output;
+  @Mixin private InputMixin input;
 
   @Option(
       names = "--key-file",
@@ -77,7 +78,7 @@ public final class AnonymizeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     List<Network> kept = keep.stream().map(AnonymizeCommand::network).toList();
-    try (CaptureFiles captures = CaptureFiles.open(files, console::say);
+    try (CaptureFiles captures = input.open(files, console);
         NewCapture capture = output.create()) {
       AnonymizationKey key = new KeyFile(keyFile).readOrMake();
       Anonymizer anonymizer = new Anonymizer(key, kept, shiftTimes);

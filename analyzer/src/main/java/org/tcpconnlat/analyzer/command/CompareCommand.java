@@ -101,6 +101,7 @@ public final class CompareCommand implements Callable<Integer> {
 
   @Mixin private FilterMixin filter;
   @Mixin private OutputMixin output;
+  @Mixin private InputMixin input;
 
   public CompareCommand(Console console) {
     this.console = console;
@@ -138,8 +139,8 @@ public final class CompareCommand implements Callable<Integer> {
 
   private Comparison compare(List<Key> keys, List<Measure> measures) throws IOException {
     FilterRequest request = filter.request();
-    try (CaptureFiles first = CaptureFiles.open(List.of(before), console::say);
-        CaptureFiles second = CaptureFiles.open(List.of(after), console::say)) {
+    try (CaptureFiles first = input.open(List.of(before), console);
+        CaptureFiles second = input.open(List.of(after), console)) {
       List<ResultColumn> names =
           keys.stream()
               .flatMap(key -> key.columns().stream())

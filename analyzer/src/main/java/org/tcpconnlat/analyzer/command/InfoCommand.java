@@ -14,6 +14,7 @@ import org.tcpconnlat.capture.CaptureSource;
 import org.tcpconnlat.capture.files.CaptureFiles;
 import org.tcpconnlat.console.Console;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -51,13 +52,15 @@ public final class InfoCommand implements Callable<Integer> {
       description = "${COMPLETION-CANDIDATES}; default text")
   private Form form = Form.text;
 
+  @Mixin private InputMixin input;
+
   public InfoCommand(Console console) {
     this.console = console;
   }
 
   @Override
   public Integer call() throws IOException {
-    try (CaptureFiles files = CaptureFiles.open(paths, console::say)) {
+    try (CaptureFiles files = input.open(paths, console)) {
       List<CaptureInfo> captures = new ArrayList<>();
       for (CaptureSource source : files.sources()) {
         captures.add(CaptureInfo.of(source));

@@ -42,6 +42,7 @@ public final class MergeCommand implements Callable<Integer> {
   private List<Path> files;
 
   @Mixin private NewCaptureMixin output;
+  @Mixin private InputMixin input;
 
   public MergeCommand(Console console) {
     this.console = console;
@@ -49,7 +50,7 @@ public final class MergeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (CaptureFiles captures = CaptureFiles.open(files, console::say);
+    try (CaptureFiles captures = input.open(files, console);
         NewCapture capture = output.create()) {
       List<CaptureSource> sources = captures.sources();
       CaptureRows.write(sources, capture, UnaryOperator.identity());

@@ -42,6 +42,7 @@ public final class ReportCommand implements Callable<Integer> {
   private List<Path> files;
 
   @Mixin private NewPageMixin output;
+  @Mixin private InputMixin input;
 
   public ReportCommand(Console console) {
     this.console = console;
@@ -49,7 +50,7 @@ public final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (CaptureFiles captures = CaptureFiles.open(files, console::say)) {
+    try (CaptureFiles captures = input.open(files, console)) {
       NewFile file = output.begin();
       CaptureProfile profile = Profiler.profile(captures.sources());
       byte[] page = HtmlReport.of(profile);

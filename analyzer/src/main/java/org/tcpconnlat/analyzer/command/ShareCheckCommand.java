@@ -10,6 +10,7 @@ import org.tcpconnlat.capture.CaptureSource;
 import org.tcpconnlat.capture.files.CaptureFiles;
 import org.tcpconnlat.console.Console;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code tcpconnlat share-check}: what a capture gives away. */
@@ -35,13 +36,15 @@ public final class ShareCheckCommand implements Callable<Integer> {
       description = "captures, unfinished journals or directories of them")
   private List<Path> files;
 
+  @Mixin private InputMixin input;
+
   public ShareCheckCommand(Console console) {
     this.console = console;
   }
 
   @Override
   public Integer call() throws IOException {
-    try (CaptureFiles captures = CaptureFiles.open(files, console::say)) {
+    try (CaptureFiles captures = input.open(files, console)) {
       boolean plain = false;
       for (CaptureSource source : captures.sources()) {
         print(ShareCheck.lines(source));

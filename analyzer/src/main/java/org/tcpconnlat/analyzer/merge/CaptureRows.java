@@ -13,7 +13,6 @@ import org.tcpconnlat.capture.Column;
 import org.tcpconnlat.capture.ConnectBatch;
 import org.tcpconnlat.capture.ConnectFilter;
 import org.tcpconnlat.capture.Dictionaries;
-import org.tcpconnlat.capture.Outcome;
 import org.tcpconnlat.capture.files.NewCapture;
 
 /** Connects as the rows of a new capture, in the order in which they come. */
@@ -37,10 +36,19 @@ public final class CaptureRows implements RowOutput {
   public static void write(
       List<CaptureSource> sources, NewCapture capture, UnaryOperator<ConnectBatch> change)
       throws IOException {
+    write(sources, new RowFilter(ConnectFilter.ALL), capture, change);
+  }
+
+  /** As the other, of the rows that pass a filter. */
+  public static void write(
+      List<CaptureSource> sources,
+      RowFilter filter,
+      NewCapture capture,
+      UnaryOperator<ConnectBatch> change)
+      throws IOException {
     Dictionaries dictionaries = new Dictionaries();
     CaptureRows rows = new CaptureRows(capture, dictionaries, change);
-    RowFilter all = RowFilter.of(ConnectFilter.ALL, EnumSet.allOf(Outcome.class));
-    new Replay(sources, all).printTo(rows, dictionaries);
+    new Replay(sources, filter).printTo(rows, dictionaries);
     rows.flush();
   }
 

@@ -8,11 +8,7 @@ public enum Format {
   TABLE,
   CSV,
   /** One JSON object a line. */
-  JSONL,
-  /** A Parquet file; connects one by one are a capture and come from {@code filter}. */
-  PARQUET,
-  /** An Arrow IPC file. */
-  ARROW;
+  JSONL;
 
   /** As the command line has it. */
   @Override

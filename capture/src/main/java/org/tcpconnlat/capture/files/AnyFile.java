@@ -18,12 +18,13 @@ import org.tcpconnlat.capture.ConnectFilter;
 import org.tcpconnlat.capture.Dictionaries;
 import org.tcpconnlat.capture.journal.JournalFile;
 import org.tcpconnlat.capture.parquet.CaptureFile;
+import org.tcpconnlat.capture.parquet.Limits;
 
 /** Opens a file as what its first bytes say it is. */
 final class AnyFile {
   private AnyFile() {}
 
-  static CaptureSource open(Path path, Consumer<String> say) throws IOException {
+  static CaptureSource open(Path path, Limits limits, Consumer<String> say) throws IOException {
     if (!Files.exists(path)) {
       throw new NoSuchFileException(path.toString());
     }
@@ -34,12 +35,13 @@ final class AnyFile {
     if (head.isEmpty()) {
       throw new CaptureException(path, "an empty file");
     }
-    return head.equals(JournalFile.MAGIC) ? journal(path, say) : CaptureFile.open(path);
+    return head.equals(JournalFile.MAGIC) ? journal(path, say) : CaptureFile.open(path, limits);
   }
 
   /** Opens a file and reads all of it, so that no damage is found later. */
-  static CaptureSource openWhole(Path path, Consumer<String> say) throws IOException {
-    CaptureSource source = open(path, say);
+  static CaptureSource openWhole(Path path, Limits limits, Consumer<String> say)
+      throws IOException {
+    CaptureSource source = open(path, limits, say);
     try {
       for (Chunk chunk : source.chunks()) {
         chunk.read(

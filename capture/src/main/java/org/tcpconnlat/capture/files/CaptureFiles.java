@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.tcpconnlat.capture.CaptureException;
 import org.tcpconnlat.capture.CaptureSource;
+import org.tcpconnlat.capture.parquet.Limits;
 
 /**
  * The files that a command reads, open until this is closed: captures and journals, told apart by
@@ -31,16 +32,17 @@ public final class CaptureFiles implements AutoCloseable {
   /**
    * Opens files and directories, in the order given; a file that is named twice is read once.
    *
+   * @param limits what a capture may claim
    * @param say takes a line for each file that is left out, and for each journal that is damaged
    *     from somewhere on
    * @throws CaptureException if a file can't be used ({@link BadFiles#REFUSE}), or none can
    */
-  public static CaptureFiles open(List<Path> paths, BadFiles bad, Consumer<String> say)
-      throws IOException {
+  public static CaptureFiles open(
+      List<Path> paths, BadFiles bad, Limits limits, Consumer<String> say) throws IOException {
     CaptureFiles files = new CaptureFiles();
     try {
       for (Path path : Listing.of(paths)) {
-        files.add(path, bad, say);
+        files.add(path, bad, limits, say);
       }
       if (files.sources.isEmpty()) {
         throw new CaptureException(paths.get(0), "no file that can be read");
@@ -52,9 +54,9 @@ public final class CaptureFiles implements AutoCloseable {
     }
   }
 
-  /** As {@link #open(List, BadFiles, Consumer)}, of which no file may be bad. */
+  /** As {@link #open(List, BadFiles, Limits, Consumer)}, of which no file may be bad. */
   public static CaptureFiles open(List<Path> paths, Consumer<String> say) throws IOException {
-    return open(paths, BadFiles.REFUSE, say);
+    return open(paths, BadFiles.REFUSE, Limits.STANDARD, say);
   }
 
   /** At least one. */
@@ -78,13 +80,14 @@ public final class CaptureFiles implements AutoCloseable {
     }
   }
 
-  private void add(Path path, BadFiles bad, Consumer<String> say) throws IOException {
+  private void add(Path path, BadFiles bad, Limits limits, Consumer<String> say)
+      throws IOException {
     if (bad == BadFiles.REFUSE) {
-      sources.add(AnyFile.open(path, say));
+      sources.add(AnyFile.open(path, limits, say));
       return;
     }
     try {
-      sources.add(AnyFile.openWhole(path, say));
+      sources.add(AnyFile.openWhole(path, limits, say));
     } catch (IOException e) {
       say.accept(reason(path, e) + "; left out");
     }

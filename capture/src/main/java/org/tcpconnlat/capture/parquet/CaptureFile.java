@@ -11,31 +11,35 @@ import org.tcpconnlat.capture.CaptureSource;
 
 /** A finished capture. A chunk is a row group; pages are decoded straight into batches. */
 public final class CaptureFile implements CaptureSource {
-  private final Path path;
-  private final FileChannel channel;
   private final FooterReader.Footer footer;
   private final List<Chunk> chunks;
-  private final PageCounter counter = new PageCounter();
+  private final OpenFile file;
 
-  private CaptureFile(Path path, FileChannel channel, FooterReader.Footer footer) {
-    this.path = path;
-    this.channel = channel;
+  private CaptureFile(OpenFile file, FooterReader.Footer footer) throws IOException {
+    this.file = file;
     this.footer = footer;
+    TextBudget budget = TextBudget.of(file.limits(), file.channel().size());
     this.chunks =
         footer.layout().rowGroups().stream()
-            .<Chunk>map(layout -> new RowGroupChunk(path, channel, layout, counter))
+            .<Chunk>map(layout -> new RowGroupChunk(file, layout, budget.ofRowGroup()))
             .toList();
+  }
+
+  /** Opens a capture that keeps to the {@link Limits#STANDARD} ones. */
+  public static CaptureFile open(Path path) throws IOException {
+    return open(path, Limits.STANDARD);
   }
 
   /**
    * Opens a capture and checks all that can be checked without decoding.
    *
-   * @throws CaptureException if it is none, damaged, or of a newer format
+   * @throws CaptureException if it is none, damaged, beyond the limits or of a newer format
    */
-  public static CaptureFile open(Path path) throws IOException {
+  public static CaptureFile open(Path path, Limits limits) throws IOException {
     FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
     try {
-      return new CaptureFile(path, channel, new FooterReader(path, channel).read());
+      OpenFile file = new OpenFile(path, channel, limits, new PageCounter());
+      return new CaptureFile(file, new FooterReader(file).read());
     } catch (DamageException e) {
       channel.close();
       throw new CaptureException(path, e.getMessage(), e);
@@ -47,7 +51,7 @@ public final class CaptureFile implements CaptureSource {
 
   @Override
   public Path path() {
-    return path;
+    return file.path();
   }
 
   @Override
@@ -67,7 +71,7 @@ public final class CaptureFile implements CaptureSource {
 
   /** What was read since it was opened. */
   public ReadCounts reads() {
-    return counter.counts();
+    return file.counter().counts();
   }
 
   FileLayout layout() {
@@ -76,6 +80,6 @@ public final class CaptureFile implements CaptureSource {
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    file.channel().close();
   }
 }

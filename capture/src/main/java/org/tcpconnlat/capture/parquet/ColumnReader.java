@@ -21,11 +21,13 @@ abstract class ColumnReader {
     this.rows = rows;
   }
 
-  static ColumnReader of(Column column, PageReader pages, int rows, Dictionaries dictionaries) {
+  static ColumnReader of(
+      Column column, PageReader pages, int rows, Dictionaries dictionaries, TextBudget budget) {
     return switch (column.type()) {
       case INT32 -> new IntColumnReader(column, pages, rows);
       case INT64, TIMESTAMP_MICROS -> new LongColumnReader(column, pages, rows);
-      case STRING -> new TextColumnReader(column, pages, rows, TextIds.of(column, dictionaries));
+      case STRING ->
+          new TextColumnReader(column, pages, rows, TextIds.of(column, dictionaries), budget);
     };
   }
 
@@ -69,6 +71,7 @@ abstract class ColumnReader {
     if (!begun && pages.isAtDictionary()) {
       Page page = pages.next();
       require(page.values() <= rows, "a dictionary larger than its column");
+      require(page.values() <= page.end() / Integer.BYTES, "a dictionary larger than its page");
       useDictionary(page);
       hasDictionary = true;
     }

@@ -27,10 +27,12 @@ final class FooterReader {
 
   private final Path file;
   private final FileChannel channel;
+  private final Limits limits;
 
-  FooterReader(Path file, FileChannel channel) {
-    this.file = file;
-    this.channel = channel;
+  FooterReader(OpenFile open) {
+    this.file = open.path();
+    this.channel = open.channel();
+    this.limits = open.limits();
   }
 
   record Footer(CaptureMetadata metadata, FileLayout layout) {}
@@ -60,10 +62,11 @@ final class FooterReader {
     require(tail != MAGIC_ENCRYPTED, "an encrypted Parquet file");
     require(tail == MAGIC && head == MAGIC, "cut off: its end is missing");
     require(
-        footerBytes > 0
-            && footerBytes <= Limits.FOOTER_BYTES
-            && footerBytes <= trailer - MAGIC_BYTES,
+        footerBytes > 0 && footerBytes <= trailer - MAGIC_BYTES,
         "a footer of " + footerBytes + " bytes in a file of " + channel.size());
+    require(
+        footerBytes <= limits.footerBytes(),
+        "a footer of " + footerBytes + " bytes; --max-footer allows larger ones");
     return footerBytes;
   }
 
@@ -78,7 +81,7 @@ final class FooterReader {
   }
 
   private void checkChecksum(long pagesEnd, long trailer) throws IOException {
-    require(trailer - pagesEnd <= 2L * Limits.FOOTER_BYTES, "a gap between pages and footer");
+    require(trailer - pagesEnd <= 2L * limits.footerBytes(), "a gap between pages and footer");
     ByteBuffer tail = bytes(pagesEnd, (int) (trailer - pagesEnd));
     require(FooterChecksum.matches(tail), "the footer's checksum is wrong");
   }

@@ -11,11 +11,11 @@ import org.tcpconnlat.capture.parquet.ColumnChunkLayout.IndexLocation;
 
 /** Finds by the page indexes which pages of a row group can hold rows that pass. */
 final class PagePruning {
-  private final RowGroupBytes bytes;
+  private final OpenFile file;
   private final RowGroupLayout layout;
 
-  PagePruning(RowGroupBytes bytes, RowGroupLayout layout) {
-    this.bytes = bytes;
+  PagePruning(OpenFile file, RowGroupLayout layout) {
+    this.file = file;
     this.layout = layout;
   }
 
@@ -43,13 +43,13 @@ final class PagePruning {
 
   private Optional<PageIndex> read(ColumnChunkLayout chunk, IndexLocation index)
       throws IOException {
-    ByteBuffer ranges = bytes.copy(index.ranges());
-    ByteBuffer pages = bytes.copy(index.pages());
+    ByteBuffer ranges = file.copy(index.ranges());
+    ByteBuffer pages = file.copy(index.pages());
     try {
       return PageIndex.read(chunk.column(), layout.rows(), ranges, pages);
     } catch (DamageException e) {
       throw new CaptureException(
-          bytes.file(), "column " + chunk.column().columnName() + ": " + e.getMessage(), e);
+          file.path(), "column " + chunk.column().columnName() + ": " + e.getMessage(), e);
     }
   }
 }

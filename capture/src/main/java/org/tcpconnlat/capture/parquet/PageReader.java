@@ -20,21 +20,24 @@ final class PageReader {
   private final ByteBuffer chunk;
   private final CompressionCodec codec;
   private final ZstdDecompressCtx zstd;
-  private final PageCounter counter;
+  private final OpenFile file;
   private byte[] buffer = new byte[0];
   private PageHeader next;
 
   /**
    * @param chunk the mapped bytes of the whole column chunk
    * @param zstd the caller's, used by one thread at a time
-   * @param counter counts the pages that are uncompressed
+   * @param file whose pages these are
    */
-  PageReader(
-      ByteBuffer chunk, CompressionCodec codec, ZstdDecompressCtx zstd, PageCounter counter) {
+  PageReader(ByteBuffer chunk, CompressionCodec codec, ZstdDecompressCtx zstd, OpenFile file) {
     this.chunk = chunk;
     this.codec = codec;
     this.zstd = zstd;
-    this.counter = counter;
+    this.file = file;
+  }
+
+  Limits limits() {
+    return file.limits();
   }
 
   boolean hasNext() {
@@ -68,7 +71,7 @@ final class PageReader {
     PageHeader header = header();
     next = null;
     ByteBuffer body = body(header);
-    counter.pageRead();
+    file.counter().pageRead();
     if (header.isSetDictionary_page_header()) {
       DictionaryPageHeader dictionary = header.getDictionary_page_header();
       return page(header, body, true, dictionary.getEncoding(), dictionary.getNum_values(), true);
@@ -127,9 +130,10 @@ final class PageReader {
       boolean compressed)
       throws DamageException {
     int length = header.getUncompressed_page_size();
-    if (!Limits.canUnfold(body.remaining(), length)) {
+    if (!limits().canUnfold(body.remaining(), length)) {
       throw new DamageException(
-          "a page of " + body.remaining() + " bytes would unfold to " + length);
+          "a page of %d bytes would unfold to %d; --max-page allows larger ones"
+              .formatted(body.remaining(), Integer.toUnsignedLong(length)));
     }
     require(values >= 0, "a page of ", values, " values");
     if (buffer.length < length + Page.SLACK) {

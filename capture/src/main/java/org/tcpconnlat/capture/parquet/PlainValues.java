@@ -22,19 +22,23 @@ final class PlainValues {
     return (out, from, count) -> values.get(out, from, count);
   }
 
-  /** Each text has its length in four bytes before it. */
-  static IntValues texts(Page page, TextIds ids) {
+  /** Each text has its length in four bytes before it; bytes that are no UTF-8 become U+FFFD. */
+  static IntValues texts(Page page, TextIds ids, Limits limits) {
     BitReader reader = new BitReader(page);
     return (out, from, count) -> {
       for (int i = from; i < from + count; i++) {
-        out[i] = ids.id(text(reader));
+        out[i] = ids.id(text(reader, limits));
       }
     };
   }
 
-  private static String text(BitReader reader) throws DamageException {
+  private static String text(BitReader reader, Limits limits) throws DamageException {
     int length = reader.fixed(Integer.BYTES);
-    require(length >= 0 && length <= Limits.TEXT_BYTES, "a text of ", length, " bytes");
+    require(
+        length >= 0 && length <= limits.textBytes(),
+        "a text of ",
+        Integer.toUnsignedLong(length),
+        " bytes; --max-text allows longer ones");
     return new String(reader.bytes(), reader.skip(length), length, StandardCharsets.UTF_8);
   }
 

@@ -2,20 +2,18 @@ package org.tcpconnlat.capture.parquet;
 
 import com.github.luben.zstd.ZstdDecompressCtx;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
 import org.tcpconnlat.capture.CaptureSource;
 
 /** One row group of an open file. What a read needs is its own, so that reads can be concurrent. */
 final class RowGroupChunk implements CaptureSource.Chunk {
-  private final RowGroupBytes bytes;
+  private final OpenFile file;
   private final RowGroupLayout layout;
-  private final PageCounter counter;
+  private final TextBudget budget;
 
-  RowGroupChunk(Path file, FileChannel channel, RowGroupLayout layout, PageCounter counter) {
-    this.bytes = new RowGroupBytes(file, channel);
+  RowGroupChunk(OpenFile file, RowGroupLayout layout, TextBudget budget) {
+    this.file = file;
     this.layout = layout;
-    this.counter = counter;
+    this.budget = budget;
   }
 
   @Override
@@ -30,12 +28,12 @@ final class RowGroupChunk implements CaptureSource.Chunk {
     if (!layout.mayMatch(request.filter())) {
       return;
     }
-    RowIntervals rows = new PagePruning(bytes, layout).rows(request.filter());
+    RowIntervals rows = new PagePruning(file, layout).rows(request.filter());
     if (rows.intervals().isEmpty()) {
       return;
     }
     try (ZstdDecompressCtx zstd = new ZstdDecompressCtx()) {
-      new RowGroupReader(bytes, layout, request, zstd, counter).read(rows, consumer);
+      new RowGroupReader(file, layout, request, zstd, budget).read(rows, consumer);
     }
   }
 }

@@ -21,25 +21,25 @@ import org.tcpconnlat.capture.TextCondition;
  * columns' part is passed over.
  */
 final class RowGroupReader {
-  private final RowGroupBytes bytes;
+  private final OpenFile file;
   private final RowGroupLayout layout;
   private final CaptureSource.Request request;
   private final ZstdDecompressCtx zstd;
-  private final PageCounter counter;
+  private final TextBudget budget;
   private final List<OpenColumn> looked = new ArrayList<>();
   private final List<OpenColumn> others = new ArrayList<>();
 
   RowGroupReader(
-      RowGroupBytes bytes,
+      OpenFile file,
       RowGroupLayout layout,
       CaptureSource.Request request,
       ZstdDecompressCtx zstd,
-      PageCounter counter) {
-    this.bytes = bytes;
+      TextBudget budget) {
+    this.file = file;
     this.layout = layout;
     this.request = request;
     this.zstd = zstd;
-    this.counter = counter;
+    this.budget = budget;
   }
 
   void read(RowIntervals rows, CaptureSource.Consumer consumer) throws IOException {
@@ -52,7 +52,7 @@ final class RowGroupReader {
     rest.addAll(request.columns());
     rest.removeAll(filtered);
     open(rest, others);
-    counter.rowGroupRead();
+    file.counter().rowGroupRead();
     ConnectBatch batch = new ConnectBatch(request.dictionaries());
     for (RowIntervals.Interval interval : rows.intervals()) {
       read(interval, batch, consumer);
@@ -64,9 +64,10 @@ final class RowGroupReader {
   private void open(Set<Column> columns, List<OpenColumn> into) throws IOException {
     for (Column column : columns) {
       ColumnChunkLayout chunk = layout.columns().get(column);
-      PageReader pages = new PageReader(bytes.map(chunk), chunk.codec(), zstd, counter);
-      ColumnReader reader = ColumnReader.of(column, pages, layout.rows(), request.dictionaries());
-      into.add(new OpenColumn(bytes.file(), column, reader));
+      PageReader pages = new PageReader(file.map(chunk), chunk.codec(), zstd, file);
+      ColumnReader reader =
+          ColumnReader.of(column, pages, layout.rows(), request.dictionaries(), budget);
+      into.add(new OpenColumn(file.path(), column, reader));
     }
   }
 

@@ -10,19 +10,24 @@ import org.tcpconnlat.capture.ConnectBatch;
 final class TextColumnReader extends ColumnReader {
   private final Column column;
   private final TextIds ids;
+  private final Limits limits;
+  private final TextBudget budget;
   private int[] dictionary = new int[0];
   private IntValues values;
 
-  TextColumnReader(Column column, PageReader pages, int rows, TextIds ids) {
+  TextColumnReader(Column column, PageReader pages, int rows, TextIds ids, TextBudget budget) {
     super(pages, rows);
+    this.limits = pages.limits();
+    this.budget = budget;
     this.column = column;
     this.ids = ids;
   }
 
   @Override
   void useDictionary(Page page) throws DamageException {
+    budget.charge(column, page.end());
     dictionary = new int[page.values()];
-    PlainValues.texts(page, ids).read(dictionary, 0, dictionary.length);
+    PlainValues.texts(page, ids, limits).read(dictionary, 0, dictionary.length);
   }
 
   @Override
@@ -34,7 +39,6 @@ final class TextColumnReader extends ColumnReader {
   void usePage(Page page) throws DamageException {
     values =
         switch (page.encoding()) {
-          case PLAIN -> PlainValues.texts(page, ids);
           case RLE_DICTIONARY, PLAIN_DICTIONARY ->
               new DictionaryInts(new RunDecoder(page), dictionary);
           default -> throw unsupported(page);

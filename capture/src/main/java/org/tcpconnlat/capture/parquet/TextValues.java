@@ -47,9 +47,12 @@ final class TextValues {
 
   private Binary make(int id) {
     byte[] utf8 = texts.apply(id).getBytes(StandardCharsets.UTF_8);
-    if (utf8.length > Limits.TEXT_BYTES) {
+    if (utf8.length > Limits.STANDARD.textBytes()) {
       throw new IllegalArgumentException(
-          "a text of " + utf8.length + " bytes: a capture's have up to " + Limits.TEXT_BYTES);
+          "a text of "
+              + utf8.length
+              + " bytes: a capture's have up to "
+              + Limits.STANDARD.textBytes());
     }
     if (id >= values.length) {
       values = Arrays.copyOf(values, Math.max(id + 1, values.length * 2));

@@ -17,6 +17,7 @@ import org.tcpconnlat.capture.RawEvent;
 import org.tcpconnlat.capture.files.CaptureFiles.BadFiles;
 import org.tcpconnlat.capture.journal.JournalWriter;
 import org.tcpconnlat.capture.parquet.Captures;
+import org.tcpconnlat.capture.parquet.Limits;
 
 class CaptureFilesTest {
   @TempDir private Path directory;
@@ -106,7 +107,7 @@ class CaptureFilesTest {
   }
 
   private List<Long> connects(BadFiles bad, Path... paths) throws IOException {
-    try (CaptureFiles files = CaptureFiles.open(List.of(paths), bad, said::add)) {
+    try (CaptureFiles files = CaptureFiles.open(List.of(paths), bad, Limits.STANDARD, said::add)) {
       return files.sources().stream().map(source -> source.connects()).toList();
     }
   }

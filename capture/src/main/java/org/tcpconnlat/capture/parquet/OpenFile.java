@@ -8,8 +8,12 @@ import java.nio.file.Path;
 import org.tcpconnlat.capture.CaptureException;
 import org.tcpconnlat.capture.parquet.ColumnChunkLayout.ByteRange;
 
-/** The bytes of an open file, where a row group's pages and indexes are found. */
-record RowGroupBytes(Path file, FileChannel channel) {
+/**
+ * A capture that is open.
+ *
+ * @param limits what is taken of it
+ */
+record OpenFile(Path path, FileChannel channel, Limits limits, PageCounter counter) {
   /** A column chunk, mapped: pages that are passed over are never read from the disk. */
   ByteBuffer map(ColumnChunkLayout chunk) throws IOException {
     if (chunk.end() > channel.size()) {
@@ -29,6 +33,6 @@ record RowGroupBytes(Path file, FileChannel channel) {
   }
 
   private CaptureException shorter() {
-    return new CaptureException(file, "became shorter while it was read");
+    return new CaptureException(path, "became shorter while it was read");
   }
 }

@@ -1,0 +1,89 @@
+package org.tcpconnlat.analyzer.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.tcpconnlat.capture.UsageException;
+import org.tcpconnlat.capture.files.CaptureFiles;
+import org.tcpconnlat.capture.files.CaptureFiles.BadFiles;
+import org.tcpconnlat.capture.parquet.Limits;
+import org.tcpconnlat.console.Console;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** How captures are read, which may be anybody's. */
+public final class InputMixin {
+  private static final Pattern SIZE = Pattern.compile("([0-9]{1,6})([KMG]?)");
+  private static final Map<String, Integer> SHIFTS = Map.of("", 0, "K", 10, "M", 20, "G", 30);
+
+  @ArgGroup(validate = false, heading = "%nReading captures that others made:%n")
+  private Options options = new Options();
+
+  private static final class Options {
+    @Option(
+        names = "--skip-bad",
+        description =
+            "leave out files that are damaged or no captures, and say which; each file is read once"
+                + " more beforehand")
+    private boolean skipBad;
+
+    @Option(
+        names = "--max-footer",
+        paramLabel = "SIZE",
+        description = "take footers up to this size; 16M by default")
+    private String maxFooter;
+
+    @Option(
+        names = "--max-page",
+        paramLabel = "SIZE",
+        description = "take pages that unfold to up to this size; 16M by default")
+    private String maxPage;
+
+    @Option(
+        names = "--max-text",
+        paramLabel = "SIZE",
+        description = "take names and addresses up to this size; 1K by default")
+    private String maxText;
+
+    @Option(
+        names = "--max-texts",
+        paramLabel = "SIZE",
+        description =
+            "take files whose different texts together have up to this size, whatever the file's"
+                + " own; 64M by default")
+    private String maxTexts;
+  }
+
+  /** Opens the files that were named; says what is left out of them. */
+  public CaptureFiles open(List<Path> files, Console console) throws IOException {
+    return CaptureFiles.open(
+        files, options.skipBad ? BadFiles.SKIP : BadFiles.REFUSE, limits(), console::say);
+  }
+
+  private Limits limits() {
+    Limits standard = Limits.STANDARD;
+    return new Limits(
+        (int) size("--max-text", options.maxText, standard.textBytes(), 1 << 20),
+        (int) size("--max-footer", options.maxFooter, standard.footerBytes(), 1 << 29),
+        (int) size("--max-page", options.maxPage, standard.pageBytes(), 1 << 30),
+        size("--max-texts", options.maxTexts, standard.textsBytes(), 1L << 40));
+  }
+
+  private static long size(String name, String text, long standard, long most) {
+    if (text == null) {
+      return standard;
+    }
+    Matcher size = SIZE.matcher(text);
+    if (!size.matches()) {
+      throw new UsageException(name + " " + text + ": not a size such as 64M");
+    }
+    long bytes = Long.parseLong(size.group(1)) << SHIFTS.get(size.group(2));
+    if (bytes < 1 || bytes > most) {
+      throw new UsageException(name + " " + text + ": between 1 and " + most);
+    }
+    return bytes;
+  }
+}
