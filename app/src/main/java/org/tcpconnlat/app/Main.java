@@ -7,6 +7,7 @@ import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -33,6 +34,9 @@ import picocli.CommandLine.ParameterException;
 public final class Main {
   private static final String STDOUT_TERMINAL = "tcpconnlat.stdout.terminal";
   private static final String STDERR_TERMINAL = "tcpconnlat.stderr.terminal";
+
+  /** Wide enough for every example in one line. */
+  private static final int HELP_WIDTH = 100;
 
   private final Console console;
   private final LiveCommand live;
@@ -80,8 +84,11 @@ public final class Main {
 
   /** Runs one command line and returns the exit status. */
   int run(String... args) {
+    StringWriter help = new StringWriter();
     try {
-      return commandLine(args).execute(args);
+      int status = commandLine(args).setOut(new PrintWriter(help)).execute(args);
+      console.out().write(help.toString().getBytes(UTF_8));
+      return status;
     } catch (Throwable failure) {
       return Failures.report(failure, console, live.debug());
     }
@@ -90,14 +97,19 @@ public final class Main {
   private CommandLine commandLine(String... args) {
     CommandLine root = new CommandLine(live);
     register(root, args.length > 0 ? args[0] : "");
-    root.getCommandSpec().versionProvider(() -> new String[] {Version.text()});
+    setVersion(root);
+    root.getSubcommands().values().forEach(Main::setVersion);
+    root.setUsageHelpWidth(HELP_WIDTH);
     root.setColorScheme(CommandLine.Help.defaultColorScheme(ansi));
-    root.setOut(new PrintWriter(console.out(), true, UTF_8));
     root.setErr(new PrintWriter(console.err(), true, UTF_8));
     root.setParameterExceptionHandler((failure, unused) -> misused(failure));
     root.setExecutionExceptionHandler(
         (failure, unused, parsed) -> Failures.report(failure, console, live.debug()));
     return root;
+  }
+
+  private static void setVersion(CommandLine command) {
+    command.getCommandSpec().versionProvider(() -> new String[] {Version.text()});
   }
 
   /** A command that is named first is registered alone: the others cost time to look into. */

@@ -1,15 +1,23 @@
 package org.tcpconnlat.app;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 class MainTest {
+  /** A word of an example, quoted or not. */
+  private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
+
   @Test
   void helpListsEveryCommandAndHasExamples() {
     Cli help = Cli.run("--help");
@@ -75,5 +83,24 @@ class MainTest {
     Cli missing = Cli.run("analyze", "--debug", "no-such-file.parquet");
     assertEquals(1, missing.status());
     assertTrue(missing.err().contains("\tat org.tcpconnlat."), missing.err());
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyExampleOfAHelpIsUnderstood() {
+    return Stream.concat(Stream.of(""), Main.commands().keySet().stream())
+        .flatMap(name -> Cli.run((name + " --help").trim().split(" ")).out().lines())
+        .filter(line -> line.startsWith("  tcpconnlat "))
+        .map(line -> line.replaceFirst(" #.*|   .*", "").strip())
+        .filter(example -> !example.contains("COMMAND"))
+        .map(example -> DynamicTest.dynamicTest(example, () -> understand(example)));
+  }
+
+  private static void understand(String example) {
+    List<String> words = new ArrayList<>();
+    for (Matcher word = WORD.matcher(example); word.find(); ) {
+      words.add(word.group(1) == null ? word.group(2) : word.group(1));
+    }
+    String[] arguments = words.subList(1, words.size()).toArray(String[]::new);
+    assertDoesNotThrow(() -> Main.allCommands().parseArgs(arguments));
   }
 }

@@ -41,10 +41,10 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Compares two captures: percentiles, failures and SYN loss of both, how much each changed"
-          + " with a 95% interval, and ~ where the change may be chance. The most telling groups"
+          + " with a 95%% interval, and ~ where the change may be chance. The most telling groups"
           + " come first.",
       "All tests of a comparison are corrected together (Holm): where nothing changed, the chance"
-          + " that it calls anything a change is at most 5%."
+          + " that it calls anything a change is at most 5%%."
     },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {"0:done", "1:failure", "2:usage", "3:a --fail-if holds in some group"},
@@ -53,7 +53,7 @@ import picocli.CommandLine.Parameters;
       "  tcpconnlat compare before.parquet after.parquet",
       "  tcpconnlat compare before.parquet after.parquet --by process",
       "  tcpconnlat compare monday/ tuesday/ --by address,port --html change.html",
-      "  tcpconnlat compare base.parquet new.parquet --fail-if 'p99>+10%' --fail-if 'refused>+1pp'"
+      "  tcpconnlat compare base.parquet new.parquet --fail-if 'p99>+10%%' --fail-if 'refused>+1pp'"
     })
 public final class CompareCommand implements Callable<Integer> {
   private static final int CONDITION_HOLDS = 3;
