@@ -44,14 +44,14 @@ import picocli.CommandLine.ScopeType;
     footer = {
       "",
       "Examples:",
-      "  tcpconnlat             every connect of this machine",
-      "  tcpconnlat -t          with the seconds since the first one",
-      "  tcpconnlat -p 181      those of process 181",
-      "  tcpconnlat -L -6       over IPv6, with the local port",
-      "  tcpconnlat --dport 443 to that port",
-      "  tcpconnlat 1           those that took 1 ms or more",
-      "  tcpconnlat 0.1         those that took 100 us or more",
-      "  tcpconnlat -v          the kernel program first, then every connect"
+      "  tcpconnlat              every connect of this machine",
+      "  tcpconnlat -t           with the seconds since the first one",
+      "  tcpconnlat -p 181       those of process 181",
+      "  tcpconnlat -L -6        over IPv6, with the local port",
+      "  tcpconnlat --dport 443  to that port",
+      "  tcpconnlat 1            those that took 1 ms or more",
+      "  tcpconnlat 0.1          those that took 100 us or more",
+      "  tcpconnlat -v           the kernel program first, then every connect"
     })
 final class LiveCommand implements Callable<Integer> {
   private final Console console;

@@ -144,10 +144,10 @@ class ArchitectureTest {
 
   private static DescribedPredicate<JavaClass> knowNothingOfTheCommandLine() {
     return describe(
-        "are no command, no mixin and not what puts them together",
+        "are no command, no mixin, no consumer of an option's words and not what puts them together",
         candidate ->
             !resideInAPackage("org.tcpconnlat.app.manual..").test(candidate)
-                && !outermost(candidate).matches("Main|.*Command|.*Mixin"));
+                && !outermost(candidate).matches("Main|.*Command|.*Mixin|.*Consumer"));
   }
 
   private static String outermost(JavaClass candidate) {

@@ -90,7 +90,7 @@ class MainTest {
     return Stream.concat(Stream.of(""), Main.commands().keySet().stream())
         .flatMap(name -> Cli.run((name + " --help").trim().split(" ")).out().lines())
         .filter(line -> line.startsWith("  tcpconnlat "))
-        .map(line -> line.replaceFirst(" #.*|   .*", "").strip())
+        .map(line -> line.strip().replaceFirst(" #.*|  .*", ""))
         .filter(example -> !example.contains("COMMAND"))
         .map(example -> DynamicTest.dynamicTest(example, () -> understand(example)));
   }

@@ -82,8 +82,11 @@ record CommandText(CommandLine command) {
         .toString();
   }
 
+  /** Formatted by picocli already, unlike a command's texts. */
   static String description(ArgSpec argument) {
-    return lines(argument.description()).stream().collect(Collectors.joining(" "));
+    return Arrays.stream(argument.description())
+        .flatMap(text -> Ansi.OFF.string(text).lines())
+        .collect(Collectors.joining(" "));
   }
 
   private CommandSpec spec() {
