@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.tcpconnlat.analyzer.format.Syntax;
 import org.tcpconnlat.analyzer.format.TextCells;
 import org.tcpconnlat.analyzer.format.TextOutput;
@@ -28,11 +29,23 @@ public final class MachineRows implements RowOutput {
   private final Syntax syntax;
   private final List<Cell> cells = new ArrayList<>();
   private final byte[] end;
+  private final List<AddedColumn> added;
 
   /**
    * @param dictionaries those of every batch that will be printed
    */
   public MachineRows(OutputStream out, Dictionaries dictionaries, Syntax syntax) {
+    this(out, dictionaries, syntax, List.of());
+  }
+
+  /**
+   * With more columns, behind those of the capture.
+   *
+   * @param dictionaries those of every batch that will be printed
+   */
+  public MachineRows(
+      OutputStream out, Dictionaries dictionaries, Syntax syntax, List<AddedColumn> added) {
+    this.added = List.copyOf(added);
     this.out = new TextOutput(out);
     this.syntax = syntax;
     end = syntax.end().getBytes(UTF_8);
@@ -40,6 +53,7 @@ public final class MachineRows implements RowOutput {
       byte[] before = syntax.before(column.columnName(), cells.isEmpty()).getBytes(UTF_8);
       cells.add(cell(column, before, dictionaries));
     }
+    added.forEach(column -> cells.add(cell(column)));
   }
 
   @Override
@@ -49,7 +63,11 @@ public final class MachineRows implements RowOutput {
 
   @Override
   public void header() throws IOException {
-    List<String> names = Arrays.stream(Column.values()).map(Column::columnName).toList();
+    List<String> names =
+        Stream.concat(
+                Arrays.stream(Column.values()).map(Column::columnName),
+                added.stream().map(AddedColumn::name))
+            .toList();
     out.bytes(syntax.header(names).getBytes(UTF_8));
   }
 
@@ -71,6 +89,15 @@ public final class MachineRows implements RowOutput {
       case TIMESTAMP_MICROS -> time(before);
       case STRING -> text(column, before, dictionaries);
       case INT32, INT64 -> number(column, before);
+    };
+  }
+
+  private Cell cell(AddedColumn column) {
+    byte[] before = syntax.before(column.name(), false).getBytes(UTF_8);
+    return (batch, row) -> {
+      String text = column.value().of(batch, row);
+      out.bytes(before);
+      out.bytes((text.isEmpty() ? syntax.missing() : syntax.text(text)).getBytes(UTF_8));
     };
   }
 

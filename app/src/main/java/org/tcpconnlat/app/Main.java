@@ -14,6 +14,7 @@ import java.util.function.Function;
 import org.tcpconnlat.analyzer.command.AnalyzeCommand;
 import org.tcpconnlat.analyzer.command.AnonymizeCommand;
 import org.tcpconnlat.analyzer.command.CompareCommand;
+import org.tcpconnlat.analyzer.command.ExportCommand;
 import org.tcpconnlat.analyzer.command.FilterCommand;
 import org.tcpconnlat.analyzer.command.InfoCommand;
 import org.tcpconnlat.analyzer.command.MergeCommand;
@@ -72,6 +73,7 @@ public final class Main {
     commands.put("merge", MergeCommand::new);
     commands.put("anonymize", AnonymizeCommand::new);
     commands.put("share-check", ShareCheckCommand::new);
+    commands.put("export", ExportCommand::new);
     return commands;
   }
 

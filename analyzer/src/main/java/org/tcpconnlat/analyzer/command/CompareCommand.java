@@ -116,7 +116,7 @@ public final class CompareCommand implements Callable<Integer> {
     Comparison comparison = compare(keys, measures);
     output.print(console, out -> print(comparison, out));
     if (page != null) {
-      page.publish(ComparisonPage.of(comparison, before.toString(), after.toString()));
+      page.publish(ComparisonPage.of(comparison, side(before), side(after)));
     }
     boolean holds = false;
     for (Condition condition : conditions) {
@@ -166,6 +166,12 @@ public final class CompareCommand implements Callable<Integer> {
     } else {
       throw new UsageException("compare prints as table, csv or jsonl");
     }
+  }
+
+  /** What a side was read from, and what of it. */
+  private String side(Path path) {
+    String words = filter.request().words();
+    return path + (words.isEmpty() ? "" : " (" + words + ")");
   }
 
   private boolean report(Condition condition, Comparison comparison) {

@@ -9,8 +9,10 @@ import org.tcpconnlat.analyzer.format.TerminalText;
 import org.tcpconnlat.analyzer.profile.CaptureProfile;
 import org.tcpconnlat.analyzer.profile.Profiler;
 import org.tcpconnlat.analyzer.report.HtmlReport;
+import org.tcpconnlat.capture.CaptureSource;
 import org.tcpconnlat.capture.files.CaptureFiles;
 import org.tcpconnlat.capture.files.NewFile;
+import org.tcpconnlat.capture.filter.FilterRequest;
 import org.tcpconnlat.console.Console;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,6 +43,7 @@ public final class ReportCommand implements Callable<Integer> {
       description = "captures, unfinished journals or directories of them")
   private List<Path> files;
 
+  @Mixin private FilterMixin filter;
   @Mixin private NewPageMixin output;
   @Mixin private InputMixin input;
 
@@ -50,10 +53,13 @@ public final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    FilterRequest request = filter.request();
     try (CaptureFiles captures = input.open(files, console)) {
       NewFile file = output.begin();
-      CaptureProfile profile = Profiler.profile(captures.sources());
-      byte[] page = HtmlReport.of(profile);
+      List<CaptureSource> sources = captures.sources();
+      CaptureProfile profile =
+          Profiler.profile(sources, FilterMixin.filter(request, sources, console));
+      byte[] page = HtmlReport.of(profile, request.words());
       file.publish(page);
       console.say(
           "%s: %s of %s, %s bytes"

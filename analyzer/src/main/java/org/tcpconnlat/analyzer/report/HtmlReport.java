@@ -8,11 +8,21 @@ public final class HtmlReport {
 
   private HtmlReport() {}
 
-  /** The page, in as much detail as fits. */
+  /** The page of all connects of the captures, in as much detail as fits. */
   public static byte[] of(CaptureProfile capture) {
+    return of(capture, "");
+  }
+
+  /**
+   * The page of the connects that passed a filter after the fact.
+   *
+   * @param selection the filter, in words
+   */
+  public static byte[] of(CaptureProfile capture, String selection) {
     byte[] page = {};
     for (Detail detail : Detail.values()) {
-      page = Page.of(Page.Kind.REPORT, title(capture), ReportModel.json(capture, detail));
+      page =
+          Page.of(Page.Kind.REPORT, title(capture), ReportModel.json(capture, selection, detail));
       if (page.length <= MOST_BYTES) {
         break;
       }

@@ -6,15 +6,17 @@ import java.util.Map;
 import org.tcpconnlat.analyzer.explain.Findings;
 import org.tcpconnlat.analyzer.profile.CaptureProfile;
 import org.tcpconnlat.analyzer.profile.TimeAxis;
+import org.tcpconnlat.analyzer.profile.VisibleText;
 
 /** All that a page shows, as JSON. Latencies are nanoseconds, times UTC microseconds. */
 final class ReportModel {
   private ReportModel() {}
 
-  static String json(CaptureProfile capture, Detail detail) {
+  static String json(CaptureProfile capture, String selection, Detail detail) {
     TimeAxis axis = capture.axis();
     int joined = detail.joinedSteps();
     Map<String, Object> model = new LinkedHashMap<>();
+    model.put("selection", VisibleText.of(selection));
     model.put("captures", RecordingModel.of(capture));
     model.put("captureCount", capture.captures().size());
     model.put("hostCount", capture.hosts());

@@ -19,6 +19,7 @@ function lead(profile) {
     el('strong', {}, `${count(profile.total.connects, 'connect')}`), ...from,
     `, recorded ${period(start, end)}`, end > start ? `, ${span(end - start)}. ` : '. ',
     filters.length > 0 ? `Only what passed ${filters.join(' or ')} was recorded. ` : 'Nothing was filtered out. ',
+    model.selection === '' ? '' : el('strong', {}, 'Shown are only those that pass ', name(model.selection), '. '),
     lost > 0 ? el('strong', {}, `${count(lost, 'connect')} could not be recorded and ${lost === 1 ? 'is' : 'are'} missing here.`) : 'Nothing was lost.',
   ];
 }

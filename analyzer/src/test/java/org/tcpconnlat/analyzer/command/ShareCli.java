@@ -36,6 +36,7 @@ final class ShareCli {
             .addSubcommand(new AnonymizeCommand(console))
             .addSubcommand(new ShareCheckCommand(console))
             .addSubcommand(new MergeCommand(console))
+            .addSubcommand(new ExportCommand(console))
             .addSubcommand(new CompareCommand(console))
             .addSubcommand(new ReportCommand(console))
             .setOut(new PrintWriter(out, true, UTF_8))

@@ -84,6 +84,11 @@ final class ChromiumTab implements WebSocket.Listener {
     }
   }
 
+  /** Moves the mouse to a place in the window. */
+  void move(String x, String y) throws Exception {
+    call("Input.dispatchMouseEvent", "{\"type\":\"mouseMoved\",\"x\":" + x + ",\"y\":" + y + "}");
+  }
+
   /** Exceptions and whatever reached the console, refusals of the page's policy among them. */
   List<String> complaints() {
     return List.copyOf(complaints);

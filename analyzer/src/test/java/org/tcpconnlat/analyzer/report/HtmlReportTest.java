@@ -74,9 +74,9 @@ class HtmlReportTest {
 
   @Test
   void nothingInThePagePointsOutside() throws IOException {
-    String page = hostile();
+    String markup = hostile().replaceAll("(<script[^>]*>)[^<]*(</script>)", "$1$2");
     assertFalse(
-        Pattern.compile("<link|<iframe|<object|\\ssrc=|\\shref=\"[^#]").matcher(page).find());
+        Pattern.compile("<link|<iframe|<object|\\ssrc=|\\shref=\"[^#]").matcher(markup).find());
   }
 
   @Test

@@ -3,12 +3,10 @@ package org.tcpconnlat.analyzer.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -32,11 +30,8 @@ class ReportInChromiumTest {
 
   @BeforeAll
   static void start() throws Exception {
-    Optional<Path> program = Chromium.program();
-    boolean required = "1".equals(System.getenv("TCPCONNLAT_REQUIRE_BROWSER"));
-    assumeTrue(required || program.isPresent(), "no chromium: the browser tests are left out");
-    browser =
-        new Chromium(program.orElseThrow(), Files.createDirectory(directory.resolve("profile")));
+    Path profile = Files.createDirectory(directory.resolve("profile"));
+    browser = new Chromium(Chromium.program(), profile);
   }
 
   @AfterAll
@@ -154,5 +149,31 @@ class ReportInChromiumTest {
       Thread.sleep(20);
     }
     assertEquals("true", tab.evaluate(rows));
+  }
+
+  @Test
+  void hoveringReadsExactValues() throws Exception {
+    ChromiumTab tab = show(Workload.of("web-1", 5_000, 60_000_000, 50));
+    for (String figure : List.of("heat", "percentiles", "established", "failed", "distribution")) {
+      tab.evaluate("document.querySelector('#" + figure + " .plot').scrollIntoView()");
+      String box = "document.querySelector('#" + figure + " .plot').getBoundingClientRect()";
+      tab.move(tab.evaluate(box + ".x + 300"), tab.evaluate(box + ".y + 60"));
+      String readout =
+          tab.evaluate("document.querySelector('#" + figure + " .readout').textContent");
+      assertTrue(readout.matches(".*\\d.*"), figure + ": " + readout);
+    }
+    assertEquals(List.of(), tab.complaints());
+  }
+
+  @Test
+  void everyControlHasAName() throws Exception {
+    ChromiumTab tab = show(Workload.of("web-1", 5_000, 60_000_000, 50));
+    assertEquals(
+        "",
+        tab.evaluate(
+            "[...document.querySelectorAll('button, input, select, [tabindex=\"0\"], svg[role=img]')]"
+                + ".filter(node => !(node.getAttribute('aria-label')"
+                + " || node.getAttribute('aria-labelledby') || node.textContent.trim()"
+                + " || node.closest('label'))).map(node => node.outerHTML).join()"));
   }
 }

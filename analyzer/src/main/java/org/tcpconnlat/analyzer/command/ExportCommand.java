@@ -1,0 +1,99 @@
+package org.tcpconnlat.analyzer.command;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.tcpconnlat.analyzer.AddedColumn;
+import org.tcpconnlat.analyzer.MachineRows;
+import org.tcpconnlat.analyzer.Replay;
+import org.tcpconnlat.analyzer.RowFilter;
+import org.tcpconnlat.analyzer.RowOutput;
+import org.tcpconnlat.analyzer.export.TsharkFilter;
+import org.tcpconnlat.analyzer.output.Format;
+import org.tcpconnlat.capture.CaptureMetadata.State;
+import org.tcpconnlat.capture.CaptureSource;
+import org.tcpconnlat.capture.Dictionaries;
+import org.tcpconnlat.capture.UsageException;
+import org.tcpconnlat.capture.files.CaptureFiles;
+import org.tcpconnlat.capture.filter.FilterRequest;
+import org.tcpconnlat.console.Console;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code tcpconnlat export}: every connect for another program. */
+@Command(
+    name = "export",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Writes every connect with every column for another program, by time. Latencies are"
+          + " nanoseconds. capture/FORMAT.md maps the columns to OpenTelemetry and ECS."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  tcpconnlat export run.parquet --format csv -o run.csv",
+      "  tcpconnlat export captures/ --format jsonl | jq .daddr",
+      "  tcpconnlat export run.parquet --format jsonl --with-tshark-filter -4"
+    })
+public final class ExportCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Parameters(
+      paramLabel = "FILE|DIR",
+      arity = "1..*",
+      description = "captures, unfinished journals or directories of them")
+  private List<Path> files;
+
+  @Option(
+      names = "--with-tshark-filter",
+      description = {
+        "add the column tshark_filter: the display filter that finds the connect's packets in a"
+            + " packet capture of the same host (tshark -r FILE -Y FILTER)"
+      })
+  private boolean tsharkFilter;
+
+  @Mixin private FilterMixin filter;
+  @Mixin private OutputMixin output;
+  @Mixin private InputMixin input;
+
+  public ExportCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (output.format() == Format.TABLE) {
+      throw new UsageException("export is for programs: --format csv or jsonl");
+    }
+    FilterRequest request = filter.request();
+    try (CaptureFiles captures = input.open(files, console)) {
+      List<CaptureSource> sources = captures.sources();
+      if (tsharkFilter && sources.stream().anyMatch(ExportCommand::isAnonymized)) {
+        console.say("addresses are pseudonyms: the filters find nothing in a real packet capture");
+      }
+      RowFilter rows = new RowFilter(FilterMixin.filter(request, sources, console));
+      output.print(console, out -> print(sources, rows, out));
+    }
+    return 0;
+  }
+
+  private static boolean isAnonymized(CaptureSource source) {
+    return source.metadata().state() == State.ANONYMIZED;
+  }
+
+  private void print(List<CaptureSource> sources, RowFilter wanted, OutputStream out)
+      throws IOException {
+    Dictionaries dictionaries = new Dictionaries();
+    List<AddedColumn> added =
+        tsharkFilter ? List.of(new AddedColumn("tshark_filter", TsharkFilter::of)) : List.of();
+    RowOutput rows = new MachineRows(out, dictionaries, output.syntax(), added);
+    if (output.header()) {
+      rows.header();
+    }
+    new Replay(sources, wanted).printTo(rows, dictionaries);
+    rows.flush();
+  }
+}

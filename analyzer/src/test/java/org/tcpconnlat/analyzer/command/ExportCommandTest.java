@@ -1,0 +1,92 @@
+package org.tcpconnlat.analyzer.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tcpconnlat.analyzer.merge.SampleCapture;
+
+class ExportCommandTest {
+  @TempDir Path directory;
+  private Path file;
+
+  @BeforeEach
+  void record() throws IOException {
+    file = SampleCapture.of("web-1", 1, 500).writeTo(directory.resolve("run.parquet"));
+  }
+
+  @Test
+  void writesEveryConnectWithEveryColumn() {
+    ShareCli.Result result = ShareCli.run("export", file, "--format", "csv");
+    assertEquals(0, result.exit(), result.err());
+    List<String> lines = result.out().lines().toList();
+    assertEquals(501, lines.size());
+    assertEquals(
+        "time,latency_ns,pid,tid,uid,comm,process,ip,saddr,daddr,lport,dport,outcome,errno,"
+            + "syn_retransmits,cgroup_id,netns,flags,host",
+        lines.get(0));
+    assertEquals(
+        "2025-11-24T09:12:03.000254Z,224773,1002,1012,1000,postgres,postgres,4,10.1.2.3,10.0.7.28,"
+            + "49337,5432,established,0,0,4002,4026531840,,web-1",
+        lines.get(1));
+  }
+
+  @Test
+  void saysHowToFindEachConnectInAPacketCapture() {
+    String out = ShareCli.run("export", file, "--format", "csv", "--with-tshark-filter").out();
+    List<String> lines = out.lines().toList();
+    assertTrue(lines.get(0).endsWith(",host,tshark_filter"), lines.get(0));
+    assertTrue(
+        lines
+            .get(1)
+            .endsWith(
+                ",web-1,ip.addr==10.1.2.3 && ip.addr==10.0.7.28 && tcp.port==49337"
+                    + " && tcp.port==5432 && frame.time_epoch>=1763975522.000030"
+                    + " && frame.time_epoch<=1763975524.000254"),
+        lines.get(1));
+  }
+
+  @Test
+  void saysThatPseudonymsAreOnNoWire() {
+    Path shared = directory.resolve("shared.parquet");
+    ShareCli.run("anonymize", file, "-o", shared, "--key-file", directory.resolve("k"));
+    String err = ShareCli.run("export", shared, "--format", "jsonl", "--with-tshark-filter").err();
+    assertTrue(err.contains("pseudonyms"), err);
+  }
+
+  @Test
+  void mergesSeveralByTimeIntoAFile() throws IOException {
+    Path other = SampleCapture.of("db-1", 2, 300).writeTo(directory.resolve("db.parquet"));
+    Path rows = directory.resolve("rows.jsonl");
+    assertEquals(0, ShareCli.run("export", file, other, "--format", "jsonl", "-o", rows).exit());
+    List<String> times =
+        Files.readAllLines(rows).stream().map(line -> line.substring(9, 36)).toList();
+    assertEquals(800, times.size());
+    assertEquals(times.stream().sorted().toList(), times);
+  }
+
+  @Test
+  void hostileNamesStayWithinTheirCell() throws IOException {
+    Path hostile =
+        SampleCapture.of("web-1", 3, 200)
+            .named(List.of("\u001b[31m", "=1+1", "a\",\nb", "\u202egnp"))
+            .writeTo(directory.resolve("hostile.parquet"));
+    String csv = ShareCli.run("export", hostile, "--format", "csv").out();
+    String json = ShareCli.run("export", hostile, "--format", "jsonl").out();
+    assertFalse((csv + json).matches("(?s).*[\u001b\u202e].*"));
+    assertTrue(csv.contains("'=1+1"));
+    assertEquals(200, json.lines().count());
+  }
+
+  @Test
+  void isForProgramsOnly() {
+    assertEquals(2, ShareCli.run("export", file).exit());
+  }
+}
