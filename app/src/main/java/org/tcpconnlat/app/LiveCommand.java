@@ -53,7 +53,7 @@ import picocli.CommandLine.ScopeType;
       "  tcpconnlat 0.1          those that took 100 us or more",
       "  tcpconnlat -v           the kernel program first, then every connect"
     })
-final class LiveCommand implements Callable<Integer> {
+final class LiveCommand implements RootCommand, Callable<Integer> {
   private final Console console;
 
   @Option(
@@ -89,7 +89,8 @@ final class LiveCommand implements Callable<Integer> {
     this.console = console;
   }
 
-  boolean debug() {
+  @Override
+  public boolean debug() {
     return debug;
   }
 

@@ -40,12 +40,12 @@ public final class Main {
   private static final int HELP_WIDTH = 100;
 
   private final Console console;
-  private final LiveCommand live;
+  private final RootCommand root;
   private final Ansi ansi;
 
   Main(Console console, Ansi ansi) {
     this.console = console;
-    this.live = new LiveCommand(console);
+    this.root = recorderIsHere() ? new LiveCommand(console) : new OfflineCommand();
     this.ansi = ansi;
   }
 
@@ -63,8 +63,10 @@ public final class Main {
   /** Every command by its name, in the order in which {@code --help} shows them. */
   static Map<String, Function<Console, Object>> commands() {
     Map<String, Function<Console, Object>> commands = new LinkedHashMap<>();
-    commands.put("record", RecordCommand::new);
-    commands.put("recover", RecoverCommand::new);
+    if (recorderIsHere()) {
+      commands.put("record", RecordCommand::new);
+      commands.put("recover", RecoverCommand::new);
+    }
     commands.put("analyze", AnalyzeCommand::new);
     commands.put("info", InfoCommand::new);
     commands.put("report", ReportCommand::new);
@@ -75,6 +77,11 @@ public final class Main {
     commands.put("share-check", ShareCheckCommand::new);
     commands.put("export", ExportCommand::new);
     return commands;
+  }
+
+  /** The analyzer's package is without the recorder, and so without JNA. */
+  private static boolean recorderIsHere() {
+    return Main.class.getResource("/org/tcpconnlat/recorder/RecordCommand.class") != null;
   }
 
   /** The whole command line, for what is made of it: the manual, completion. */
@@ -92,22 +99,22 @@ public final class Main {
       console.out().write(help.toString().getBytes(UTF_8));
       return status;
     } catch (Throwable failure) {
-      return Failures.report(failure, console, live.debug());
+      return Failures.report(failure, console, root.debug());
     }
   }
 
   private CommandLine commandLine(String... args) {
-    CommandLine root = new CommandLine(live);
-    register(root, args.length > 0 ? args[0] : "");
-    setVersion(root);
-    root.getSubcommands().values().forEach(Main::setVersion);
-    root.setUsageHelpWidth(HELP_WIDTH);
-    root.setColorScheme(CommandLine.Help.defaultColorScheme(ansi));
-    root.setErr(new PrintWriter(console.err(), true, UTF_8));
-    root.setParameterExceptionHandler((failure, unused) -> misused(failure));
-    root.setExecutionExceptionHandler(
-        (failure, unused, parsed) -> Failures.report(failure, console, live.debug()));
-    return root;
+    CommandLine line = new CommandLine(root);
+    register(line, args.length > 0 ? args[0] : "");
+    setVersion(line);
+    line.getSubcommands().values().forEach(Main::setVersion);
+    line.setUsageHelpWidth(HELP_WIDTH);
+    line.setColorScheme(CommandLine.Help.defaultColorScheme(ansi));
+    line.setErr(new PrintWriter(console.err(), true, UTF_8));
+    line.setParameterExceptionHandler((failure, unused) -> misused(failure));
+    line.setExecutionExceptionHandler(
+        (failure, unused, parsed) -> Failures.report(failure, console, root.debug()));
+    return line;
   }
 
   private static void setVersion(CommandLine command) {
