@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.tcpconnlat.capture.CaptureMetadata.ClockAnchor;
 import org.tcpconnlat.capture.CaptureMetadata.Counters;
+import org.tcpconnlat.capture.ClockStep;
 import org.tcpconnlat.capture.EventLayout;
 import org.tcpconnlat.recorder.nat.Clocks;
 
@@ -32,6 +33,7 @@ final class Recording implements AutoCloseable {
   private SegmentJournal journal;
   private Interval rotation;
   private long earlierEvents;
+  private ClockAnchor lastAnchor = Clocks.anchor();
 
   /** Who goes along with a recording: takes ended segments, hears how far it is and of triggers. */
   interface Companions {
@@ -39,6 +41,9 @@ final class Recording implements AutoCloseable {
     void ended(SegmentJournal segment) throws IOException;
 
     void at(RecordingState state) throws IOException;
+
+    /** The wall clock was set. */
+    void clockStepped(ClockStep step);
 
     /** Whether the operator wants what is recorded now to be kept; asked once a wish. */
     boolean freezeWished();
@@ -126,7 +131,7 @@ final class Recording implements AutoCloseable {
 
   private void upkeep(long now) throws IOException {
     if (anchor.isOver(now)) {
-      journal.anchor(Clocks.anchor());
+      anchor(Clocks.anchor());
     }
     if (flush.isOver(now)) {
       flush();
@@ -140,6 +145,12 @@ final class Recording implements AutoCloseable {
     if (mustRotate(now)) {
       rotate(now);
     }
+  }
+
+  private void anchor(ClockAnchor reading) {
+    journal.anchor(reading);
+    ClockStep.between(lastAnchor, reading).ifPresent(companions::clockStepped);
+    lastAnchor = reading;
   }
 
   private void flush() throws IOException {
@@ -176,7 +187,9 @@ final class Recording implements AutoCloseable {
     sync.close();
     sync.check();
     Counters counters = trace.counters();
-    journal.end(Clocks.anchor(), counters, trace.cost());
+    ClockAnchor now = Clocks.anchor();
+    ClockStep.between(lastAnchor, now).ifPresent(companions::clockStepped);
+    journal.end(now, counters, trace.cost());
     return new Recorded(
         journal,
         counters.withRecorded(events()),

@@ -73,6 +73,8 @@ final class SegmentFinishing implements AutoCloseable {
       }
     } catch (IOException e) {
       fail(e);
+    } catch (RuntimeException | Error e) {
+      fail(new IOException("finishing a segment failed: " + e, e));
     }
   }
 

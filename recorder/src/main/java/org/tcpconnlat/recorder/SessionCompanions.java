@@ -2,6 +2,7 @@ package org.tcpconnlat.recorder;
 
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.tcpconnlat.capture.ClockStep;
 
 /** What goes on beside a recording: finishing, what is shown, and which segments stay. */
 final class SessionCompanions implements Recording.Companions {
@@ -25,6 +26,11 @@ final class SessionCompanions implements Recording.Companions {
   public void at(RecordingState state) throws IOException {
     finishing.check();
     status.at(state);
+  }
+
+  @Override
+  public void clockStepped(ClockStep step) {
+    status.say(step.sentence());
   }
 
   @Override

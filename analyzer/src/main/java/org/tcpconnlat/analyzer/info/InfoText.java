@@ -1,6 +1,7 @@
 package org.tcpconnlat.analyzer.info;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
@@ -10,11 +11,14 @@ import org.tcpconnlat.analyzer.format.TerminalText;
 import org.tcpconnlat.capture.CaptureMetadata;
 import org.tcpconnlat.capture.CaptureMetadata.Counters;
 import org.tcpconnlat.capture.CaptureMetadata.Host;
+import org.tcpconnlat.capture.ClockStep;
+import org.tcpconnlat.capture.LossInterval;
 
 /** A capture in plain words: its name, then one line for each thing that can be said of it. */
 public final class InfoText {
   private static final String INDENT = "  ";
   private static final int LABEL_WIDTH = 12;
+  private static final int SHOWN_LOSSES = 5;
 
   private final List<String> lines = new ArrayList<>();
 
@@ -74,10 +78,39 @@ public final class InfoText {
 
   private void counters(Counters counters, CaptureInfo capture) {
     add("lost", capture.losses().sentence().orElse("none: every connect is accounted for"));
+    lossIntervals(capture.metadata().losses());
+    capture
+        .recordings()
+        .forEach(
+            recording ->
+                ClockStep.of(recording.anchors())
+                    .forEach(
+                        step ->
+                            add(
+                                "clock",
+                                Wording.moment(step.wallMicros()) + ": " + step.sentence())));
     addIfAny("left out", counters.filtered(), "by the filters in the kernel");
     addIfAny("in flight", counters.inFlightStart(), "when the recording started: not in it");
     addIfAny("in flight", counters.inFlightEnd(), "without an outcome at its end: not in it");
     addIfAny("rescued", counters.rescued(), "that the first program missed: in it");
+  }
+
+  /** When connects were lost: the worst moments, in the order of time. */
+  private void lossIntervals(List<LossInterval> losses) {
+    losses.stream()
+        .sorted(Comparator.comparingLong(LossInterval::lost).reversed())
+        .limit(SHOWN_LOSSES)
+        .sorted(Comparator.comparingLong(LossInterval::startMicros))
+        .forEach(
+            loss ->
+                add(
+                    "",
+                    Wording.number(loss.lost())
+                        + " of them "
+                        + Span.text(loss.startMicros(), loss.endMicros())));
+    if (losses.size() > SHOWN_LOSSES) {
+      add("", "and fewer in %d other intervals".formatted(losses.size() - SHOWN_LOSSES));
+    }
   }
 
   private void addIfAny(String label, long count, String words) {
