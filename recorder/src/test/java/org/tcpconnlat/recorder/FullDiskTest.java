@@ -1,0 +1,59 @@
+package org.tcpconnlat.recorder;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tcpconnlat.capture.finish.FileOwner;
+import org.tcpconnlat.capture.finish.Finisher;
+import org.tcpconnlat.capture.finish.Progress;
+
+/** A real disk that is really full: a tmpfs of 300 kB. */
+@Tag("kernel")
+class FullDiskTest {
+  @TempDir Path disk;
+  @TempDir Path elsewhere;
+
+  @BeforeEach
+  void mount() throws Exception {
+    run("mount", "-t", "tmpfs", "-o", "size=300k", "tmpfs", disk.toString());
+  }
+
+  @AfterEach
+  void unmount() throws Exception {
+    run("umount", disk.toString());
+  }
+
+  @Test
+  void recordingStopsAndWhatFittedIsReadable() throws Exception {
+    String[] record = {
+      "record", "-q", "-o", "run.parquet", "-p", Integer.toString(LoopbackTraffic.PID)
+    };
+    ChildRecorder.Result result;
+    try (ChildRecorder recorder = ChildRecorder.start(disk, List.of(), record);
+        LoopbackTraffic traffic = new LoopbackTraffic().steadily()) {
+      result = recorder.await();
+    }
+    assertEquals(1, result.status(), result.err());
+    assertEquals(1, result.err().lines().count(), result.err());
+    assertTrue(result.err().contains("No space left on device"), result.err());
+    Path journal = disk.resolve("run.parquet.journal");
+    List<Recordings.Row> rows = Recordings.rows(journal);
+    assertTrue(rows.size() > 1000, rows.size() + " rows");
+    assertEquals(rows.size(), new HashSet<>(rows).size());
+    Path capture = elsewhere.resolve("run.parquet");
+    new Finisher(FileOwner.SELF, false, Progress.NONE).finish(journal, capture);
+    assertEquals(rows, Recordings.rows(capture));
+  }
+
+  private static void run(String... command) throws Exception {
+    assertEquals(0, new ProcessBuilder(command).inheritIO().start().waitFor());
+  }
+}
