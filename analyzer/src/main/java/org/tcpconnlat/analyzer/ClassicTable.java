@@ -31,7 +31,6 @@ public final class ClassicTable implements RowOutput {
   private static final int COMM_WIDTH = 12;
   private static final int ADDRESS_WIDTH = 16;
   private static final int OUTCOME_WIDTH = 11;
-  private static final long NO_ROW_YET = Long.MIN_VALUE;
 
   /**
    * The columns that are not always there.
@@ -49,12 +48,23 @@ public final class ClassicTable implements RowOutput {
   private TextCells saddr;
   private TextCells daddr;
   private TextCells outcome;
-  private long firstMicros = NO_ROW_YET;
+  private final StartTime start;
 
   /**
    * @param dictionaries those of the first batch; a stream without end may change them later
    */
   public ClassicTable(OutputStream out, Dictionaries dictionaries, Options options) {
+    this(out, dictionaries, options, StartTime.ofOneOutput());
+  }
+
+  /**
+   * A part of a table.
+   *
+   * @param start of the whole
+   */
+  public ClassicTable(
+      OutputStream out, Dictionaries dictionaries, Options options, StartTime start) {
+    this.start = start;
     this.out = new TextOutput(out);
     this.options = options;
     renew(dictionaries);
@@ -131,10 +141,7 @@ public final class ClassicTable implements RowOutput {
   }
 
   private void timestamp(long micros) throws IOException {
-    if (firstMicros == NO_ROW_YET) {
-      firstMicros = micros;
-    }
-    out.decimal(Decimals.MICROS_AS_SECONDS, micros - firstMicros, 8);
+    out.decimal(Decimals.MICROS_AS_SECONDS, micros - start.micros(micros), 8);
     out.ascii(' ');
   }
 

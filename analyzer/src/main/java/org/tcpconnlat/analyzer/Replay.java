@@ -1,6 +1,7 @@
 package org.tcpconnlat.analyzer;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -28,6 +29,28 @@ public final class Replay {
     this.filter = filter;
   }
 
+  /**
+   * Prints all accepted rows, on several threads where the sources follow each other in time.
+   *
+   * @param header whether the line that names the columns stands before them
+   */
+  public void printTo(OutputStream out, RowFormat format, boolean header, int threads)
+      throws IOException {
+    Dictionaries dictionaries = new Dictionaries();
+    RowOutput output = format.on(out, dictionaries, StartTime.ofOneOutput());
+    if (header) {
+      output.header();
+    }
+    if (lanes.size() == 1 && threads > 1) {
+      output.flush();
+      new ParallelReplay(lanes.get(0), filter, format, out).print(threads);
+    } else {
+      printTo(output, dictionaries);
+    }
+    output.flush();
+  }
+
+  /** Prints all accepted rows on this thread; others read. */
   public void printTo(RowOutput output, Dictionaries dictionaries) throws IOException {
     Set<Column> columns = EnumSet.copyOf(output.columns());
     columns.addAll(filter.columns());

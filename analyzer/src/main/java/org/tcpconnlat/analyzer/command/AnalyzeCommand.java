@@ -13,7 +13,7 @@ import org.tcpconnlat.analyzer.Losses;
 import org.tcpconnlat.analyzer.MachineRows;
 import org.tcpconnlat.analyzer.Replay;
 import org.tcpconnlat.analyzer.RowFilter;
-import org.tcpconnlat.analyzer.RowOutput;
+import org.tcpconnlat.analyzer.RowFormat;
 import org.tcpconnlat.analyzer.format.Syntax;
 import org.tcpconnlat.analyzer.group.ConnectCount;
 import org.tcpconnlat.analyzer.group.ExactEngine;
@@ -24,7 +24,6 @@ import org.tcpconnlat.analyzer.result.MachineTable;
 import org.tcpconnlat.analyzer.result.ResultTable;
 import org.tcpconnlat.capture.CaptureSource;
 import org.tcpconnlat.capture.ConnectFilter;
-import org.tcpconnlat.capture.Dictionaries;
 import org.tcpconnlat.capture.Outcome;
 import org.tcpconnlat.capture.UsageException;
 import org.tcpconnlat.capture.files.CaptureFiles;
@@ -115,20 +114,17 @@ public final class AnalyzeCommand implements Callable<Integer> {
   private void printRows(
       List<CaptureSource> sources, ConnectFilter connects, boolean outcomesAsked, OutputStream out)
       throws IOException {
-    Dictionaries dictionaries = new Dictionaries();
     boolean classic = output.format() == Format.TABLE;
-    RowOutput rows =
+    ClassicTable.Options options = new ClassicTable.Options(timestamp, lport, outcomesAsked);
+    RowFormat format =
         classic
-            ? new ClassicTable(
-                out, dictionaries, new ClassicTable.Options(timestamp, lport, outcomesAsked))
-            : new MachineRows(out, dictionaries, output.syntax());
+            ? (to, dictionaries, start) -> new ClassicTable(to, dictionaries, options, start)
+            : (to, dictionaries, start) -> new MachineRows(to, dictionaries, output.syntax());
     Set<Outcome> outcomes =
         classic && !outcomesAsked ? RowFilter.REPLIED : EnumSet.allOf(Outcome.class);
-    if (output.header()) {
-      rows.header();
-    }
-    new Replay(sources, RowFilter.of(connects, outcomes)).printTo(rows, dictionaries);
-    rows.flush();
+    int threads = Runtime.getRuntime().availableProcessors();
+    new Replay(sources, RowFilter.of(connects, outcomes))
+        .printTo(out, format, output.header(), threads);
   }
 
   private void printCount(List<CaptureSource> sources, ConnectFilter connects) throws IOException {

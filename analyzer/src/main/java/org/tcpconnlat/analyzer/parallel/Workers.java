@@ -1,4 +1,4 @@
-package org.tcpconnlat.analyzer.group;
+package org.tcpconnlat.analyzer.parallel;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -15,12 +15,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** A fixed pool of threads that does steps until all have ended. */
-final class Workers implements AutoCloseable {
+public final class Workers implements AutoCloseable {
   private final ExecutorService pool;
   private final int threads;
   private volatile boolean failed;
 
-  Workers(int threads) {
+  public Workers(int threads) {
     this.threads = threads;
     pool =
         Executors.newFixedThreadPool(
@@ -33,7 +33,7 @@ final class Workers implements AutoCloseable {
   }
 
   /** One of many steps. */
-  interface Step<S> {
+  public interface Step<S> {
     void run(int number, S state) throws IOException;
   }
 
@@ -45,7 +45,7 @@ final class Workers implements AutoCloseable {
    * @param state makes what the steps of one thread share
    * @return the states
    */
-  <S> List<S> each(int count, Supplier<S> state, Step<S> step) throws IOException {
+  public <S> List<S> each(int count, Supplier<S> state, Step<S> step) throws IOException {
     AtomicInteger next = new AtomicInteger();
     return all(
         Collections.nCopies(
