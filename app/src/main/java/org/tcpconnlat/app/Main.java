@@ -50,10 +50,9 @@ public final class Main {
   }
 
   public static void main(String[] args) {
-    // System.out would swallow the news that its reader has gone.
     Console console =
         new Console(
-            new FileOutputStream(FileDescriptor.out),
+            new StandardOutput(),
             new PrintStream(new FileOutputStream(FileDescriptor.err), true, UTF_8),
             Boolean.getBoolean(STDERR_TERMINAL));
     Ansi ansi = Boolean.getBoolean(STDOUT_TERMINAL) ? Ansi.ON : Ansi.OFF;
