@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
@@ -49,6 +50,22 @@ class RecordSessionTest {
     try (var files = Files.list(directory)) {
       assertEquals(1, files.count());
     }
+  }
+
+  @Test
+  void filesBelongToTheUserWhoRanSudo() throws IOException {
+    Path capture = directory.resolve("run.parquet");
+    Path journal = directory.resolve("run.parquet.journal");
+    RecorderOptions options = options(capture, ownPid(), Optional.empty(), none());
+    FileOwner owner = FileOwner.invoking(Map.of("SUDO_UID", "65533", "SUDO_GID", "65532"));
+    new RecordSession(options, owner, console())
+        .run(onceRecording(() -> assertOwner(journal, 65533, 65532)));
+    assertOwner(capture, 65533, 65532);
+  }
+
+  private static void assertOwner(Path file, int uid, int gid) throws IOException {
+    assertEquals(uid, Files.getAttribute(file, "unix:uid"));
+    assertEquals(gid, Files.getAttribute(file, "unix:gid"));
   }
 
   @Test
@@ -130,9 +147,11 @@ class RecordSessionTest {
   }
 
   private void record(RecorderOptions options, BooleanSupplier stopped) throws IOException {
-    Console console =
-        new Console(OutputStream.nullOutputStream(), new PrintStream(err, true, UTF_8), false);
-    new RecordSession(options, FileOwner.SELF, console).run(stopped);
+    new RecordSession(options, FileOwner.SELF, console()).run(stopped);
+  }
+
+  private Console console() {
+    return new Console(OutputStream.nullOutputStream(), new PrintStream(err, true, UTF_8), false);
   }
 
   private String said() {
