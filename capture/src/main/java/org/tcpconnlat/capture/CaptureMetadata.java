@@ -18,6 +18,8 @@ import java.util.Optional;
  *     for a capture that was recorded. Never nested
  * @param losses when connects were lost, oldest first; intervals without a loss are left out
  * @param cost what recording took, empty where the recorder did not live to say
+ * @param cgroups the paths, from the root of cgroups (v2), of those ids that the connects have and
+ *     that could be resolved while recording
  * @param selection what a filter left out after the fact, empty where none did
  */
 public record CaptureMetadata(
@@ -36,6 +38,7 @@ public record CaptureMetadata(
     List<CaptureMetadata> sources,
     List<LossInterval> losses,
     Optional<RecordingCost> cost,
+    Map<Long, String> cgroups,
     Optional<Selection> selection) {
   public static final int FORMAT_VERSION = 1;
 
@@ -44,9 +47,10 @@ public record CaptureMetadata(
     filters = Map.copyOf(filters);
     sources = List.copyOf(sources);
     losses = List.copyOf(losses);
+    cgroups = Map.copyOf(cgroups);
   }
 
-  /** Of a capture from which nothing was left out. */
+  /** Of a capture that names no cgroups and from which nothing was left out. */
   public CaptureMetadata(
       int formatVersion,
       String toolVersion,
@@ -79,6 +83,7 @@ public record CaptureMetadata(
         sources,
         losses,
         cost,
+        Map.of(),
         Optional.empty());
   }
 
@@ -168,6 +173,28 @@ public record CaptureMetadata(
         sources,
         losses,
         cost,
+        cgroups,
+        selection);
+  }
+
+  public CaptureMetadata withCgroups(Map<Long, String> paths) {
+    return new CaptureMetadata(
+        formatVersion,
+        toolVersion,
+        session,
+        segment,
+        host,
+        startMicros,
+        endMicros,
+        anchors,
+        filters,
+        counters,
+        state,
+        anonymization,
+        sources,
+        losses,
+        cost,
+        paths,
         selection);
   }
 
@@ -199,6 +226,7 @@ public record CaptureMetadata(
         sources,
         losses,
         cost,
+        cgroups,
         Optional.of(added));
   }
 

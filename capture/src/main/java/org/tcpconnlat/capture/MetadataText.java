@@ -45,6 +45,7 @@ public final class MetadataText {
     new TreeMap<>(metadata.filters()).forEach((name, value) -> texts.put(FILTER + name, value));
     CounterText.put(texts, metadata.counters());
     AccountText.put(texts, metadata);
+    CgroupText.put(texts, metadata.cgroups());
     metadata.selection().ifPresent(selection -> SelectionText.put(texts, selection));
     metadata.anonymization().ifPresent(done -> AnonymizationText.put(texts, done));
     SourceText.put(texts, metadata.sources());
@@ -81,6 +82,7 @@ public final class MetadataText {
         SourceText.read(file, texts),
         AccountText.losses(fields),
         AccountText.cost(fields),
+        CgroupText.read(fields),
         SelectionText.read(fields));
   }
 

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A program of {@code src/test/c}, compiled by whichever C compiler there is. */
-record CProgram(Path binary) {
+public record CProgram(Path binary) {
   private static final Path SOURCES = Path.of("src/test/c");
   private static final Path EVENT_HEADER = Path.of("../bpf/src/main/bpf");
 
-  static CProgram compile(String source, Path directory) throws Exception {
+  public static CProgram compile(String source, Path directory) throws Exception {
     Path binary = directory.resolve(source.replace(".c", ""));
     String text = SOURCES.resolve(source).toString();
     Process compiler =
@@ -26,7 +26,7 @@ record CProgram(Path binary) {
     return new CProgram(binary);
   }
 
-  byte[] output(byte[] input, String... arguments) throws Exception {
+  public byte[] output(byte[] input, String... arguments) throws Exception {
     List<String> command =
         Stream.concat(Stream.of(binary.toString()), Stream.of(arguments)).toList();
     Path inputFile = binary.resolveSibling("input");

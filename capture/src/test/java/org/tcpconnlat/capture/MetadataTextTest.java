@@ -61,6 +61,22 @@ class MetadataTextTest {
   }
 
   @Test
+  void cgroupsAreKept() throws CaptureException {
+    CaptureMetadata named = METADATA.withCgroups(Map.of(1L, "/", -2L, "/a b.slice/\u00e9=x"));
+    Map<String, String> texts = MetadataText.toKeyValues(named);
+    assertEquals("/", texts.get("tcpconnlat.cgroup.1"));
+    assertEquals("/a b.slice/\u00e9=x", texts.get("tcpconnlat.cgroup.18446744073709551614"));
+    assertEquals(named, MetadataText.fromKeyValues(FILE, texts));
+  }
+
+  @Test
+  void cgroupWithoutAnIdIsNamed() {
+    Map<String, String> texts = new HashMap<>(MetadataText.toKeyValues(METADATA));
+    texts.put("tcpconnlat.cgroup.x", "/x");
+    assertEquals("run.parquet: tcpconnlat.cgroup.x: not a cgroup's id", rejection(texts));
+  }
+
+  @Test
   void missingSourceIsNamed() {
     Map<String, String> texts =
         new HashMap<>(MetadataText.toKeyValues(merged(List.of(METADATA, METADATA))));

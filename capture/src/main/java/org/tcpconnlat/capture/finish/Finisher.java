@@ -11,7 +11,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.tcpconnlat.capture.CaptureException;
 import org.tcpconnlat.capture.CaptureMetadata;
 import org.tcpconnlat.capture.ConnectBatch;
@@ -120,7 +123,7 @@ public final class Finisher {
       owner.give(partial);
       Copy copy = new Copy(writer, source.connects());
       source.read(copy::write);
-      writer.finish(source.metadata());
+      writer.finish(copy.describedBy(source.metadata()));
       return copy.outcomes();
     } catch (IOException e) {
       deleteAfter(e, partial);
@@ -135,6 +138,8 @@ public final class Finisher {
     private final CaptureWriter writer;
     private final long all;
     private final long[] outcomes = new long[Outcome.values().length];
+    private final Set<Long> cgroups = new HashSet<>();
+    private long lastCgroup = -1;
     private long done;
 
     private Copy(CaptureWriter writer, long all) {
@@ -146,9 +151,25 @@ public final class Finisher {
       writer.write(batch);
       for (int i = 0; i < batch.size; i++) {
         outcomes[batch.outcome[i]]++;
+        see(batch.cgroupId[i]);
       }
       done += batch.size;
       progress.at(done, all);
+    }
+
+    /** Most connects have the cgroup of the one before them. */
+    private void see(long cgroup) {
+      if (cgroup != lastCgroup) {
+        cgroups.add(cgroup);
+        lastCgroup = cgroup;
+      }
+    }
+
+    /** The metadata with the names of those cgroups only that connects have. */
+    private CaptureMetadata describedBy(CaptureMetadata metadata) {
+      Map<Long, String> named = new HashMap<>(metadata.cgroups());
+      named.keySet().retainAll(cgroups);
+      return metadata.withCgroups(named);
     }
 
     private Map<Outcome, Long> outcomes() {

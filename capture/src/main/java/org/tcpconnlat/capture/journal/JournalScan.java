@@ -5,7 +5,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.tcpconnlat.capture.CaptureException;
 import org.tcpconnlat.capture.CaptureMetadata;
@@ -34,6 +36,7 @@ final class JournalScan {
   private final List<ClockAnchor> anchors = new ArrayList<>();
   private final List<LossInterval> losses = new ArrayList<>();
   private final CaptureMetadata start;
+  private final Map<Long, String> cgroups = new HashMap<>();
   private CaptureMetadata account;
   private FrameReader.Position valid;
   private boolean ended;
@@ -77,16 +80,18 @@ final class JournalScan {
   /** What the recorder last said of itself, with what the journal shows to be there. */
   CaptureMetadata metadata() {
     long events = parts.stream().mapToLong(Part::events).sum();
-    return start.at(
-        ended ? account.endMicros() : Math.max(account.endMicros(), lastMicros()),
-        anchors,
-        account
-            .counters()
-            .withRecorded(events)
-            .withDecodeFailures(account.counters().decodeFailures() + malformed),
-        ended ? State.COMPLETE : State.RECOVERED,
-        LossInterval.coarsened(losses, SHOWN_LOSSES),
-        account.cost());
+    return start
+        .at(
+            ended ? account.endMicros() : Math.max(account.endMicros(), lastMicros()),
+            anchors,
+            account
+                .counters()
+                .withRecorded(events)
+                .withDecodeFailures(account.counters().decodeFailures() + malformed),
+            ended ? State.COMPLETE : State.RECOVERED,
+            LossInterval.coarsened(losses, SHOWN_LOSSES),
+            account.cost())
+        .withCgroups(cgroups);
   }
 
   private CaptureMetadata start() throws IOException {
@@ -158,6 +163,7 @@ final class JournalScan {
     }
     anchors.addAll(account.anchors());
     addLosses(account.losses());
+    cgroups.putAll(account.cgroups());
     ended = kind == FrameKind.END;
     return Optional.empty();
   }

@@ -78,8 +78,8 @@ public final class JournalWriter implements AutoCloseable {
   }
 
   /**
-   * Flushes, and writes the account so far: counters, end, and of anchors and losses those that no
-   * earlier frame holds.
+   * Flushes, and writes the account so far: counters, end, and of anchors, losses and cgroups those
+   * that no earlier frame holds.
    */
   public void note(CaptureMetadata current) throws IOException {
     flush();

@@ -64,6 +64,11 @@ public final class CaptureFile implements CaptureSource {
     return footer.layout().rows();
   }
 
+  /** How each column stands in the file. */
+  public List<StoredColumn> columns() {
+    return footer.columns();
+  }
+
   @Override
   public List<Chunk> chunks() {
     return chunks;

@@ -35,7 +35,7 @@ final class FooterReader {
     this.limits = open.limits();
   }
 
-  record Footer(CaptureMetadata metadata, FileLayout layout) {}
+  record Footer(CaptureMetadata metadata, FileLayout layout, List<StoredColumn> columns) {}
 
   Footer read() throws IOException {
     long trailer = channel.size() - TRAILER_BYTES;
@@ -48,7 +48,7 @@ final class FooterReader {
     SchemaCheck.check(footer.getSchema());
     FileLayout layout = LayoutCheck.check(footer, footerStart);
     checkChecksum(layout.pagesEnd(), trailer);
-    return new Footer(metadata, layout);
+    return new Footer(metadata, layout, StoredColumn.of(footer));
   }
 
   /** The length of the footer, once the file is found to begin and end as Parquet does. */
