@@ -2,6 +2,7 @@ package org.tcpconnlat.recorder;
 
 import java.math.BigDecimal;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -17,6 +18,13 @@ public record KernelFilter(CallerFilter caller, SocketFilter socket, long minMic
 
   public KernelFilter withMinMicros(long micros) {
     return new KernelFilter(caller, socket, micros);
+  }
+
+  /** Of these only the descendants of this process, which runs a command. */
+  public KernelFilter ofCommand(String name) {
+    CallerFilter descendants =
+        new CallerFilter(caller.pid(), caller.uid(), caller.cgroup(), Optional.of(name));
+    return new KernelFilter(descendants, socket, minMicros);
   }
 
   /** The capture's {@code filters}: option names without dashes ({@code ip} for -4 and -6). */

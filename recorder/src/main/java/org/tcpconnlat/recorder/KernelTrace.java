@@ -87,7 +87,7 @@ final class KernelTrace implements AutoCloseable {
     LockSupport.parkNanos(SETTLE_NANOS);
   }
 
-  /** Connects without an outcome so far; off by what happens meanwhile. */
+  /** Connects without an outcome so far, for any thread; off by what happens meanwhile. */
   long inFlight() {
     return counters.inFlight();
   }

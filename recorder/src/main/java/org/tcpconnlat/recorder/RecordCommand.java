@@ -1,16 +1,17 @@
 package org.tcpconnlat.recorder;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.tcpconnlat.capture.UsageException;
-import org.tcpconnlat.capture.finish.FileOwner;
 import org.tcpconnlat.console.Console;
 import org.tcpconnlat.console.DurationText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** Records connects into a capture until it is stopped. */
 @Command(
@@ -26,6 +27,7 @@ import picocli.CommandLine.Option;
     optionListHeading = "%nOptions:%n",
     footerHeading = "%nExamples:%n",
     footer = {
+      "  tcpconnlat record -o run.parquet -- curl https://example.org   one command's connects",
       "  tcpconnlat record -o run.parquet               until Ctrl-C",
       "  tcpconnlat record -o run.parquet -d 10s        for ten seconds",
       "  tcpconnlat record -o run.parquet -n 1000       a thousand connects",
@@ -98,6 +100,14 @@ public final class RecordCommand implements Callable<Integer> {
 
   @Mixin private RotationMixin rotation;
   @Mixin private KernelFilterMixin filters;
+  @Mixin private RunAsMixin user;
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "COMMAND",
+      description =
+          "Run this, record it and what it starts only, and end with its exit status: after '--'.")
+  private List<String> command = List.of();
 
   public RecordCommand(Console console) {
     this.console = console;
@@ -105,18 +115,17 @@ public final class RecordCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    RecordSession session =
-        new RecordSession(options(), FileOwner.invoking(System.getenv()), console);
+    RecordSession session = new RecordSession(options(), console);
     StopSignals signals =
-        StopSignals.listen(() -> console.say("stopped at once: " + session.remedy()));
-    session.run(signals::stopped);
-    return 0;
+        StopSignals.listen(
+            session::passOn, () -> console.say("stopped at once: " + session.remedy()));
+    return session.run(signals::stopped);
   }
 
   private RecorderOptions options() {
     return new RecorderOptions(
         OutputFiles.named(output).capture(),
-        filters.filter(),
+        command.isEmpty() ? filters.filter() : filters.filter().ofCommand(programName()),
         Optional.ofNullable(duration).map(text -> DurationText.parse("--duration", text)),
         count(),
         force,
@@ -124,7 +133,14 @@ public final class RecordCommand implements Callable<Integer> {
         DurationText.parse("--flush-interval", flushInterval),
         DurationText.parse("--sync-interval", syncInterval),
         rotation.rotation(),
-        verbosity());
+        verbosity(),
+        user.runAs(System.getenv()),
+        command);
+  }
+
+  /** Without its arguments, which may hold what is nobody's business. */
+  private String programName() {
+    return TracedCommand.found(command.get(0)).getFileName().toString();
   }
 
   private Verbosity verbosity() {

@@ -2,40 +2,64 @@ package org.tcpconnlat.recorder;
 
 import java.io.IOException;
 import java.util.function.BooleanSupplier;
+import org.tcpconnlat.capture.CaptureMetadata.ClockAnchor;
 import org.tcpconnlat.capture.finish.FileOwner;
 import org.tcpconnlat.console.Console;
 import org.tcpconnlat.console.Failures;
+import org.tcpconnlat.recorder.nat.Clocks;
 
 /** One run of {@code record}: claims the names, records, finishes and says what came of it. */
 final class RecordSession {
   private final RecorderOptions options;
-  private final FileOwner owner;
   private final Console console;
   private final SegmentNames names;
   private final Retention retention;
   private final SegmentFinishing finishing;
+  private volatile TracedCommand command;
 
-  RecordSession(RecorderOptions options, FileOwner owner, Console console) throws IOException {
+  RecordSession(RecorderOptions options, Console console) throws IOException {
     this.options = options;
-    this.owner = owner;
     this.console = console;
     names =
         options.rotation().rotates()
             ? SegmentNames.numbered(options.output())
             : SegmentNames.single(options.output());
     retention = new Retention(options.rotation().keep());
-    finishing = new SegmentFinishing(names, owner, options.force(), retention);
+    finishing = new SegmentFinishing(names, FileOwner.SELF, options.force(), retention);
   }
 
-  void run(BooleanSupplier stopped) throws IOException {
-    OutputFiles.claim(names.of(1), options.force());
+  /**
+   * Runs until told to stop, or for as long as the options say.
+   *
+   * @return the exit status: the command's, if one was run
+   */
+  int run(BooleanSupplier stopped) throws IOException {
     try {
-      Recorded recorded = record(stopped);
+      Recorded recorded = trace(stopped);
       Tally tally = finish(recorded);
       Summary.of(names.output(), tally, recorded)
           .say(console, options.verbosity() == Verbosity.QUIET);
     } finally {
       finishing.close();
+    }
+    return command == null ? 0 : command.await();
+  }
+
+  /** Has the command end, if there is one: for a signal that it did not get. For any thread. */
+  void passOn() {
+    if (command != null) {
+      command.terminate();
+    }
+  }
+
+  /** No file is touched before this is the user's process: what that user may not, it can't. */
+  private Recorded trace(BooleanSupplier stopped) throws IOException {
+    try (KernelTrace trace = KernelTrace.load(options.filter(), options.ringBytes())) {
+      ClockAnchor attached = Clocks.anchor();
+      trace.attach();
+      options.user().take();
+      OutputFiles.claim(names.of(1), options.force());
+      return record(trace, attached, stopped);
     }
   }
 
@@ -47,18 +71,33 @@ final class RecordSession {
             .formatted(names.of(1).journal());
   }
 
-  private Recorded record(BooleanSupplier stopped) throws IOException {
-    Segments segments = new Segments(RecordingStart.here(options.filter()), names, owner);
-    try (StatusLine status = new StatusLine(console, options.verbosity())) {
+  private Recorded record(KernelTrace trace, ClockAnchor attached, BooleanSupplier stopped)
+      throws IOException {
+    CgroupNames cgroups = new CgroupNames(Cgroups.root());
+    Segments segments =
+        new Segments(RecordingStart.here(options.filter()), names, FileOwner.SELF, cgroups);
+    try (StatusLine status = new StatusLine(console, options.verbosity());
+        CgroupWatch watch = new CgroupWatch(cgroups)) {
       SessionCompanions companions = new SessionCompanions(finishing, retention, status);
       if (options.rotation().keep().isPresent()) {
         JvmSignals.handle("USR1", companions::wishFreeze);
       }
-      try (Recording recording = Recording.start(options, segments, companions)) {
+      try (Recording recording = Recording.start(options, trace, attached, segments, companions)) {
         status.say("recording into %s; Ctrl-C stops".formatted(names.output()));
-        return run(recording, stopped);
+        return run(recording, withCommand(trace, stopped));
       }
     }
+  }
+
+  /** Starts the command, if there is one: its end, and that of its connects, is a stop, too. */
+  private BooleanSupplier withCommand(KernelTrace trace, BooleanSupplier stopped)
+      throws IOException {
+    if (options.command().isEmpty()) {
+      return stopped;
+    }
+    TracedCommand started = TracedCommand.start(options.command(), options.user());
+    command = started;
+    return () -> stopped.getAsBoolean() || (started.ended() && trace.inFlight() <= 0);
   }
 
   private Recorded run(Recording recording, BooleanSupplier stopped) throws IOException {

@@ -2,6 +2,7 @@ package org.tcpconnlat.recorder;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -17,6 +18,8 @@ import java.util.OptionalLong;
  * @param ringBytes the ring buffer's size: a power of two, at least a page
  * @param flushInterval how much may be lost with the process
  * @param syncInterval how much may be lost with the machine
+ * @param user whom to become once tracing has begun
+ * @param command what to run and record, and nothing else; empty for the whole machine
  */
 record RecorderOptions(
     Path output,
@@ -28,7 +31,9 @@ record RecorderOptions(
     Duration flushInterval,
     Duration syncInterval,
     Rotation rotation,
-    Verbosity verbosity) {
+    Verbosity verbosity,
+    RunAs user,
+    List<String> command) {
   /** 65,536 events: over a second of what two busy cores can connect. */
   static final int DEFAULT_RING_BYTES = 8 << 20;
 }

@@ -2,7 +2,6 @@ package org.tcpconnlat.recorder;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -70,32 +69,19 @@ final class Recording implements AutoCloseable {
   }
 
   /**
-   * Starts: every connect that starts from the return on is recorded.
+   * Begins to record what a trace sees, which stays the caller's to close.
    *
-   * @throws org.tcpconnlat.capture.EnvironmentException if this machine can't
+   * @param attached when it began to see
    */
-  static Recording start(RecorderOptions options, Segments segments, Companions companions)
+  static Recording start(
+      RecorderOptions options,
+      KernelTrace trace,
+      ClockAnchor attached,
+      Segments segments,
+      Companions companions)
       throws IOException {
-    KernelTrace trace = KernelTrace.load(options.filter(), options.ringBytes());
-    try {
-      SegmentJournal first = segments.begin(1, Clocks.anchor(), Counters.ZERO);
-      attach(trace, first);
-      return new Recording(options, trace, segments, first, companions);
-    } catch (IOException | RuntimeException e) {
-      trace.close();
-      throw e;
-    }
-  }
-
-  /** A journal in which nothing was recorded is of no use. */
-  private static void attach(KernelTrace trace, SegmentJournal journal) throws IOException {
-    try {
-      trace.attach();
-    } catch (RuntimeException e) {
-      journal.close();
-      Files.delete(journal.path());
-      throw e;
-    }
+    SegmentJournal first = segments.begin(1, attached, Counters.ZERO);
+    return new Recording(options, trace, segments, first, companions);
   }
 
   /** Records until told to stop, or a time or a number is reached, and ends the last segment. */
@@ -184,6 +170,7 @@ final class Recording implements AutoCloseable {
   }
 
   private Recorded end() throws IOException {
+    segments.cgroups().look();
     sync.close();
     sync.check();
     Counters counters = trace.counters();
@@ -200,10 +187,6 @@ final class Recording implements AutoCloseable {
   @Override
   public void close() throws IOException {
     sync.close();
-    try {
-      journal.close();
-    } finally {
-      trace.close();
-    }
+    journal.close();
   }
 }

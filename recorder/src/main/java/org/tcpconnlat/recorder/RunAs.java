@@ -1,7 +1,13 @@
 package org.tcpconnlat.recorder;
 
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.tcpconnlat.capture.EnvironmentException;
 import org.tcpconnlat.capture.UsageException;
 import org.tcpconnlat.recorder.nat.Account;
 
@@ -55,8 +61,33 @@ public record RunAs(Optional<Account> account) {
     return text.matches("\\d{1,9}");
   }
 
-  /** For good, in all threads. Does nothing for {@link #SELF}. */
-  void take() {
-    account.ifPresent(Account::become);
+  /**
+   * For good, in all threads. Does nothing for {@link #SELF}.
+   *
+   * @throws EnvironmentException if that can't be, or that user can't read this program
+   */
+  public void take() {
+    account.ifPresent(RunAs::become);
+  }
+
+  private static void become(Account account) {
+    List<Path> program = program();
+    account.become();
+    for (Path part : program) {
+      if (!Files.isReadable(part)) {
+        throw new EnvironmentException(
+            "user %s can't read %s, which is a part of this program; --user names another"
+                .formatted(account.name().isEmpty() ? account.uid() : account.name(), part));
+      }
+    }
+  }
+
+  private static List<Path> program() {
+    String entries = System.getProperty("java.class.path");
+    return Stream.of(entries.split(File.pathSeparator, -1))
+        .filter(entry -> !entry.isEmpty())
+        .map(Path::of)
+        .filter(Files::exists)
+        .toList();
   }
 }

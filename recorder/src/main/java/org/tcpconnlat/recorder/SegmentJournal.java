@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.tcpconnlat.capture.CaptureException;
 import org.tcpconnlat.capture.CaptureMetadata;
@@ -24,12 +25,14 @@ final class SegmentJournal implements AutoCloseable {
   private final Path path;
   private final CaptureMetadata start;
   private final Counters before;
+  private final CgroupNames cgroups;
   private final JournalWriter journal;
   private final List<ClockAnchor> newAnchors = new ArrayList<>();
   private final List<LossInterval> newLosses = new ArrayList<>();
   private Counters lastCounters;
   private long lastMicros;
   private long appended;
+  private int cgroupsTold;
 
   /** Held while the file is synced or closed. */
   private final Object closing = new Object();
@@ -39,11 +42,14 @@ final class SegmentJournal implements AutoCloseable {
   /**
    * @param start the segment's metadata, with one anchor
    * @param before the session's counters when the segment began
+   * @param cgroups names that another thread learns meanwhile
    */
-  SegmentJournal(Path path, CaptureMetadata start, Counters before) throws IOException {
+  SegmentJournal(Path path, CaptureMetadata start, Counters before, CgroupNames cgroups)
+      throws IOException {
     this.path = path;
     this.start = start;
     this.before = before;
+    this.cgroups = cgroups;
     lastCounters = before;
     lastMicros = start.startMicros();
     journal = new JournalWriter(path, start);
@@ -90,7 +96,7 @@ final class SegmentJournal implements AutoCloseable {
 
   /** Hands all to the kernel; an account goes with it if it has news. */
   void flush() throws IOException {
-    if (newAnchors.isEmpty() && newLosses.isEmpty()) {
+    if (newAnchors.isEmpty() && newLosses.isEmpty() && cgroups.count() == cgroupsTold) {
       locating(journal::flush);
     } else {
       locating(() -> journal.note(account(State.RECOVERED, Optional.empty())));
@@ -124,13 +130,17 @@ final class SegmentJournal implements AutoCloseable {
   }
 
   private CaptureMetadata account(State state, Optional<RecordingCost> cost) {
-    return start.at(
-        lastMicros,
-        newAnchors,
-        lastCounters.since(before).withRecorded(appended),
-        state,
-        newLosses,
-        cost);
+    Map<Long, String> newCgroups = cgroups.after(cgroupsTold);
+    cgroupsTold += newCgroups.size();
+    return start
+        .at(
+            lastMicros,
+            newAnchors,
+            lastCounters.since(before).withRecorded(appended),
+            state,
+            newLosses,
+            cost)
+        .withCgroups(newCgroups);
   }
 
   private void forgetNews() {

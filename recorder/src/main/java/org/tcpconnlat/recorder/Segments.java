@@ -6,7 +6,7 @@ import org.tcpconnlat.capture.CaptureMetadata.Counters;
 import org.tcpconnlat.capture.finish.FileOwner;
 
 /** Begins a session's segments, each with a journal of its own. */
-record Segments(RecordingStart start, SegmentNames names, FileOwner owner) {
+record Segments(RecordingStart start, SegmentNames names, FileOwner owner, CgroupNames cgroups) {
   /**
    * @param segment from 1
    * @param now when it begins
@@ -14,7 +14,8 @@ record Segments(RecordingStart start, SegmentNames names, FileOwner owner) {
    */
   SegmentJournal begin(int segment, ClockAnchor now, Counters before) throws IOException {
     SegmentJournal journal =
-        new SegmentJournal(names.of(segment).journal(), start.metadata(segment, now), before);
+        new SegmentJournal(
+            names.of(segment).journal(), start.metadata(segment, now), before, cgroups);
     owner.give(journal.path());
     return journal;
   }

@@ -11,9 +11,11 @@ public final class StopSignals {
   private static final int STATUS_AFTER_INT = 130;
 
   private final AtomicInteger heard = new AtomicInteger();
+  private final Runnable onTermination;
   private final Runnable beforeHalt;
 
-  private StopSignals(Runnable beforeHalt) {
+  private StopSignals(Runnable onTermination, Runnable beforeHalt) {
+    this.onTermination = onTermination;
     this.beforeHalt = beforeHalt;
   }
 
@@ -21,14 +23,21 @@ public final class StopSignals {
    * Listens from now on. Signals that were ignored when the program started, as under nohup, stay
    * ignored.
    *
+   * @param onTermination what to do at a TERM or HUP, which, unlike the terminal's INT, nobody but
+   *     this process gets
    * @param beforeHalt what to do at a second INT, just before the program ends with 130
    */
-  public static StopSignals listen(Runnable beforeHalt) {
-    StopSignals signals = new StopSignals(beforeHalt);
+  public static StopSignals listen(Runnable onTermination, Runnable beforeHalt) {
+    StopSignals signals = new StopSignals(onTermination, beforeHalt);
     for (String name : NAMES) {
       JvmSignals.handle(name, () -> signals.hear(name));
     }
     return signals;
+  }
+
+  /** As the other, with nothing to do at a TERM or HUP. */
+  public static StopSignals listen(Runnable beforeHalt) {
+    return listen(() -> {}, beforeHalt);
   }
 
   public boolean stopped() {
@@ -36,7 +45,10 @@ public final class StopSignals {
   }
 
   private void hear(String name) {
-    if (heard.getAndIncrement() > 0 && name.equals("INT")) {
+    boolean again = heard.getAndIncrement() > 0;
+    if (!name.equals("INT")) {
+      onTermination.run();
+    } else if (again) {
       beforeHalt.run();
       Runtime.getRuntime().halt(STATUS_AFTER_INT);
     }

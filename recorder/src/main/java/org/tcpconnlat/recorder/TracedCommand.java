@@ -22,15 +22,15 @@ final class TracedCommand {
   }
 
   /**
-   * Whether it can be run, asked before anything is traced.
+   * The file that would be run, asked before anything is traced.
    *
    * @throws UsageException if there is no such program
    */
-  static void check(String program) {
-    if (candidates(program)
-        .noneMatch(file -> Files.isRegularFile(file) && Files.isExecutable(file))) {
-      throw new UsageException(program + ": no such command");
-    }
+  static Path found(String program) {
+    return candidates(program)
+        .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
+        .findFirst()
+        .orElseThrow(() -> new UsageException(program + ": no such command"));
   }
 
   private static Stream<Path> candidates(String program) {
@@ -65,8 +65,8 @@ final class TracedCommand {
     process.destroy();
   }
 
-  /** Its exit status, once it has ended; after a signal 128 and the signal's number. */
-  int await() throws InterruptedException {
-    return process.waitFor();
+  /** Waits for its end; its exit status, after a signal 128 and the signal's number. */
+  int await() {
+    return process.onExit().join().exitValue();
   }
 }

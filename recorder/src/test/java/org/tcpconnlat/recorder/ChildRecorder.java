@@ -36,11 +36,21 @@ final class ChildRecorder implements AutoCloseable {
   static ChildRecorder start(
       Path directory, List<String> before, List<String> jvmOptions, String... arguments)
       throws IOException {
+    return start(directory, before, jvmOptions, System.getProperty("java.class.path"), arguments);
+  }
+
+  static ChildRecorder start(
+      Path directory,
+      List<String> before,
+      List<String> jvmOptions,
+      String classPath,
+      String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>(before);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.addAll(jvmOptions);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of("-cp", classPath));
     command.add(RecorderMain.class.getName());
     command.addAll(List.of(arguments));
     Path err = Files.createTempFile("recorder", ".err");
@@ -63,6 +73,11 @@ final class ChildRecorder implements AutoCloseable {
       Thread.sleep(20);
     }
     return this;
+  }
+
+  /** Of what was started: where it replaces itself by the recorder, the recorder's. */
+  long pid() {
+    return process.pid();
   }
 
   boolean isAlive() {

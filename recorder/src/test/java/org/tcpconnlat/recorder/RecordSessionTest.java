@@ -13,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tcpconnlat.capture.CaptureMetadata;
-import org.tcpconnlat.capture.finish.FileOwner;
 import org.tcpconnlat.capture.parquet.CaptureFile;
 import org.tcpconnlat.console.Console;
 
@@ -50,22 +49,6 @@ class RecordSessionTest {
     try (var files = Files.list(directory)) {
       assertEquals(1, files.count());
     }
-  }
-
-  @Test
-  void filesBelongToTheUserWhoRanSudo() throws IOException {
-    Path capture = directory.resolve("run.parquet");
-    Path journal = directory.resolve("run.parquet.journal");
-    RecorderOptions options = options(capture, ownPid(), Optional.empty(), none());
-    FileOwner owner = FileOwner.invoking(Map.of("SUDO_UID", "65533", "SUDO_GID", "65532"));
-    new RecordSession(options, owner, console())
-        .run(onceRecording(() -> assertOwner(journal, 65533, 65532)));
-    assertOwner(capture, 65533, 65532);
-  }
-
-  private static void assertOwner(Path file, int uid, int gid) throws IOException {
-    assertEquals(uid, Files.getAttribute(file, "unix:uid"));
-    assertEquals(gid, Files.getAttribute(file, "unix:gid"));
   }
 
   @Test
@@ -143,11 +126,13 @@ class RecordSessionTest {
         Duration.ofSeconds(1),
         Duration.ofSeconds(5),
         Rotation.NONE,
-        Verbosity.NORMAL);
+        Verbosity.NORMAL,
+        RunAs.SELF,
+        List.of());
   }
 
   private void record(RecorderOptions options, BooleanSupplier stopped) throws IOException {
-    new RecordSession(options, FileOwner.SELF, console()).run(stopped);
+    new RecordSession(options, console()).run(stopped);
   }
 
   private Console console() {

@@ -22,7 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tcpconnlat.capture.CaptureMetadata;
 import org.tcpconnlat.capture.CaptureMetadata.Counters;
-import org.tcpconnlat.capture.finish.FileOwner;
 import org.tcpconnlat.capture.parquet.CaptureFile;
 import org.tcpconnlat.console.Console;
 
@@ -102,10 +101,12 @@ class RotationTest {
               Duration.ofMillis(50),
               new Rotation(
                   Optional.empty(), OptionalLong.of(SEGMENT_BYTES), keep, Optional.empty()),
-              Verbosity.NORMAL);
+              Verbosity.NORMAL,
+              RunAs.SELF,
+              List.of());
       Thread client = new Thread(() -> connect(traffic));
       boolean[] started = new boolean[1];
-      new RecordSession(options, FileOwner.SELF, console())
+      new RecordSession(options, console())
           .run(
               () -> {
                 if (!started[0]) {
