@@ -25,6 +25,11 @@ public record RowFilter(ConnectFilter connects) {
     return new RowFilter(connects.and(new NumberCondition(Column.OUTCOME, new Ranges(ordinals))));
   }
 
+  /** Those of them that got a reply. */
+  public RowFilter replied() {
+    return of(connects, REPLIED);
+  }
+
   public boolean accepts(ConnectBatch batch, int row) {
     return connects.accepts(batch, row);
   }

@@ -14,6 +14,7 @@ import java.util.function.Function;
 import org.tcpconnlat.analyzer.command.AnalyzeCommand;
 import org.tcpconnlat.analyzer.command.AnonymizeCommand;
 import org.tcpconnlat.analyzer.command.CompareCommand;
+import org.tcpconnlat.analyzer.command.ExplainCommand;
 import org.tcpconnlat.analyzer.command.ExportCommand;
 import org.tcpconnlat.analyzer.command.FilterCommand;
 import org.tcpconnlat.analyzer.command.InfoCommand;
@@ -67,6 +68,7 @@ public final class Main {
       commands.put("recover", RecoverCommand::new);
     }
     commands.put("analyze", AnalyzeCommand::new);
+    commands.put("explain", ExplainCommand::new);
     commands.put("info", InfoCommand::new);
     commands.put("report", ReportCommand::new);
     commands.put("compare", CompareCommand::new);

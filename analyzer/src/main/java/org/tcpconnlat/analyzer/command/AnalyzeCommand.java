@@ -14,6 +14,8 @@ import org.tcpconnlat.analyzer.MachineRows;
 import org.tcpconnlat.analyzer.Replay;
 import org.tcpconnlat.analyzer.RowFilter;
 import org.tcpconnlat.analyzer.RowFormat;
+import org.tcpconnlat.analyzer.arrow.ArrowRows;
+import org.tcpconnlat.analyzer.arrow.ArrowTable;
 import org.tcpconnlat.analyzer.format.Syntax;
 import org.tcpconnlat.analyzer.group.ConnectCount;
 import org.tcpconnlat.analyzer.group.ExactEngine;
@@ -21,9 +23,11 @@ import org.tcpconnlat.analyzer.group.Query;
 import org.tcpconnlat.analyzer.output.Format;
 import org.tcpconnlat.analyzer.result.AlignedTable;
 import org.tcpconnlat.analyzer.result.MachineTable;
+import org.tcpconnlat.analyzer.result.ParquetTable;
 import org.tcpconnlat.analyzer.result.ResultTable;
 import org.tcpconnlat.capture.CaptureSource;
 import org.tcpconnlat.capture.ConnectFilter;
+import org.tcpconnlat.capture.Dictionaries;
 import org.tcpconnlat.capture.Outcome;
 import org.tcpconnlat.capture.UsageException;
 import org.tcpconnlat.capture.files.CaptureFiles;
@@ -32,8 +36,10 @@ import org.tcpconnlat.capture.filter.FilterRequest;
 import org.tcpconnlat.console.Console;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code tcpconnlat analyze}: connects of captures, one by one or in groups. */
 @Command(
@@ -52,6 +58,8 @@ import picocli.CommandLine.Parameters;
       "  tcpconnlat analyze run.parquet --by address,port --percentiles 50,99,99.99 --sort p99"
           + " --top 5",
       "  tcpconnlat analyze run.parquet --by subnet:24 --censored",
+      "  tcpconnlat analyze run.parquet --histogram  # how latencies are distributed",
+      "  tcpconnlat analyze run.parquet --heatmap=4  # latency over time",
       "  tcpconnlat analyze captures/ --by host,time:1m --format csv -o minutes.csv"
     })
 public final class AnalyzeCommand implements Callable<Integer> {
@@ -82,9 +90,12 @@ public final class AnalyzeCommand implements Callable<Integer> {
   private boolean count;
 
   @Mixin private GroupMixin group;
+  @Mixin private PictureMixin picture;
   @Mixin private FilterMixin filter;
   @Mixin private OutputMixin output;
   @Mixin private InputMixin input;
+
+  @Spec private CommandSpec spec;
 
   public AnalyzeCommand(Console console) {
     this.console = console;
@@ -99,6 +110,8 @@ public final class AnalyzeCommand implements Callable<Integer> {
       ConnectFilter connects = FilterMixin.filter(request, sources, console);
       if (count) {
         printCount(sources, connects);
+      } else if (picture.isAsked()) {
+        printPicture(sources, connects);
       } else if (group.isAsked()) {
         printGroups(sources, connects);
       } else {
@@ -114,17 +127,38 @@ public final class AnalyzeCommand implements Callable<Integer> {
   private void printRows(
       List<CaptureSource> sources, ConnectFilter connects, boolean outcomesAsked, OutputStream out)
       throws IOException {
-    boolean classic = output.format() == Format.TABLE;
+    boolean replies = output.format() == Format.TABLE && !outcomesAsked;
+    Set<Outcome> outcomes = replies ? RowFilter.REPLIED : EnumSet.allOf(Outcome.class);
+    Replay replay = new Replay(sources, RowFilter.of(connects, outcomes));
     ClassicTable.Options options = new ClassicTable.Options(timestamp, lport, outcomesAsked);
-    RowFormat format =
-        classic
-            ? (to, dictionaries, start) -> new ClassicTable(to, dictionaries, options, start)
-            : (to, dictionaries, start) -> new MachineRows(to, dictionaries, output.syntax());
-    Set<Outcome> outcomes =
-        classic && !outcomesAsked ? RowFilter.REPLIED : EnumSet.allOf(Outcome.class);
-    int threads = Runtime.getRuntime().availableProcessors();
-    new Replay(sources, RowFilter.of(connects, outcomes))
-        .printTo(out, format, output.header(), threads);
+    switch (output.format()) {
+      case TABLE ->
+          printText(
+              replay,
+              (to, dictionaries, start) -> new ClassicTable(to, dictionaries, options, start),
+              out);
+      case CSV, JSONL ->
+          printText(
+              replay,
+              (to, dictionaries, start) -> new MachineRows(to, dictionaries, output.syntax()),
+              out);
+      case ARROW -> printArrow(replay, out);
+      case PARQUET ->
+          throw new UsageException(
+              "connects as Parquet are a capture: 'tcpconnlat filter' writes one");
+    }
+  }
+
+  private void printText(Replay replay, RowFormat format, OutputStream out) throws IOException {
+    replay.printTo(out, format, output.header(), Runtime.getRuntime().availableProcessors());
+  }
+
+  private static void printArrow(Replay replay, OutputStream out) throws IOException {
+    Dictionaries dictionaries = new Dictionaries();
+    try (ArrowRows rows = new ArrowRows(out, dictionaries)) {
+      replay.printTo(rows, dictionaries);
+      rows.flush();
+    }
   }
 
   private void printCount(List<CaptureSource> sources, ConnectFilter connects) throws IOException {
@@ -140,6 +174,9 @@ public final class AnalyzeCommand implements Callable<Integer> {
     if (output.format() == Format.TABLE) {
       return number + "\n";
     }
+    if (output.format() != Format.CSV && output.format() != Format.JSONL) {
+      throw new UsageException("--count has the formats table, csv and jsonl");
+    }
     Syntax syntax = output.syntax();
     return (output.header() ? syntax.header(List.of("connects")) : "")
         + syntax.before("connects", true)
@@ -148,19 +185,52 @@ public final class AnalyzeCommand implements Callable<Integer> {
   }
 
   private void printGroups(List<CaptureSource> sources, ConnectFilter connects) throws IOException {
-    boolean forPeople = output.format() == Format.TABLE;
-    RowFilter rows = RowFilter.of(connects, EnumSet.allOf(Outcome.class));
-    Query query = group.query(rows, sources, forPeople);
-    int threads = Runtime.getRuntime().availableProcessors();
+    Query query = group.query(allOf(connects), sources, output.format() == Format.TABLE);
     output.print(
         console,
-        out -> {
-          ResultTable table = new ExactEngine(threads).run(query, sources);
-          if (forPeople) {
-            new AlignedTable(table, group.wide()).printTo(out, output.header());
-          } else {
-            new MachineTable(table, output.syntax()).printTo(out, output.header());
-          }
-        });
+        out ->
+            printTable(
+                run(query, sources),
+                out,
+                table -> new AlignedTable(table, group.wide()).printTo(out, output.header())));
+  }
+
+  private void printPicture(List<CaptureSource> sources, ConnectFilter connects)
+      throws IOException {
+    PictureMixin.Picture shown = picture.picture(allOf(connects), group.keys(), sources);
+    output.print(
+        console,
+        out ->
+            printTable(
+                run(shown.query(), sources), out, table -> shown.printTo(out, table, style())));
+  }
+
+  /** What people see of a result. */
+  private interface ForPeople {
+    void print(ResultTable table) throws IOException;
+  }
+
+  private void printTable(ResultTable table, OutputStream out, ForPeople forPeople)
+      throws IOException {
+    switch (output.format()) {
+      case TABLE -> forPeople.print(table);
+      case CSV, JSONL -> new MachineTable(table, output.syntax()).printTo(out, output.header());
+      case PARQUET -> new ParquetTable(table).printTo(out);
+      case ARROW -> new ArrowTable(table).printTo(out);
+    }
+  }
+
+  private static RowFilter allOf(ConnectFilter connects) {
+    return RowFilter.of(connects, EnumSet.allOf(Outcome.class));
+  }
+
+  private static ResultTable run(Query query, List<CaptureSource> sources) throws IOException {
+    return new ExactEngine(Runtime.getRuntime().availableProcessors()).run(query, sources);
+  }
+
+  private PictureMixin.Style style() {
+    boolean colours = spec.commandLine().getColorScheme().ansi().enabled() && output.toTerminal();
+    return new PictureMixin.Style(
+        output.header(), PictureMixin.shades(colours, System.getenv()), group.top());
   }
 }

@@ -74,6 +74,11 @@ public final class GroupMixin {
     return by.stream().map(Key::parse).toList();
   }
 
+  /** How many groups are shown at most. */
+  public int top() {
+    return top == null ? Integer.MAX_VALUE : top;
+  }
+
   public boolean wide() {
     return wide;
   }
@@ -89,8 +94,7 @@ public final class GroupMixin {
         new Measures(true, percentiles(), censored, Losses.of(sources).most(), span(keys, sources));
     boolean withTotal = !keys.isEmpty() && (total == null ? forPeople : total);
     Query query = new Query(rows, keys, measures, withTotal);
-    int most = top == null ? Integer.MAX_VALUE : top;
-    return query.ordered(Order.by(sort == null ? usualOrder(keys) : sort, most, query));
+    return query.ordered(Order.by(sort == null ? usualOrder(keys) : sort, top(), query));
   }
 
   private List<Percentile> percentiles() {

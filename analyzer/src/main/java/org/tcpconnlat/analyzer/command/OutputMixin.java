@@ -20,7 +20,9 @@ public final class OutputMixin {
       paramLabel = "FORMAT",
       converter = Formats.class,
       completionCandidates = Formats.class,
-      description = "table (for people), csv or jsonl; default table")
+      description =
+          "table (for people), csv, jsonl, parquet or arrow (an IPC file); default table. Columns for"
+              + " machines are named as in a capture, latencies are integer nanoseconds")
   private Format format = Format.TABLE;
 
   @Option(
@@ -53,6 +55,11 @@ public final class OutputMixin {
   /** Whether files that are there give way. */
   public boolean force() {
     return force;
+  }
+
+  /** Whether what is printed goes where the console's data does. */
+  public boolean toTerminal() {
+    return file == null;
   }
 
   public boolean header() {

@@ -29,7 +29,7 @@ public record Key(String name, List<KeyColumn> columns) {
           of("ip", Column.IP),
           of("outcome", Column.OUTCOME),
           of("host", Column.HOST),
-          of("cgroup", Column.CGROUP_ID),
+          new Key("cgroup", List.of(new CgroupKey())),
           of("netns", Column.NETNS));
 
   /** Keys that take a parameter after a colon, by name. */

@@ -31,7 +31,7 @@ public record TimeKey(long stepMicros) implements KeyColumn {
           86_400_000_000L);
 
   /** Reads {@code 100ms}, {@code 10s}, {@code 1m}, {@code 1h} or {@code 1d}. */
-  static TimeKey parse(String text) {
+  public static TimeKey parse(String text) {
     Matcher matcher = STEP.matcher(text);
     if (!matcher.matches() || Long.parseLong(matcher.group(1)) == 0) {
       throw new UsageException("time:" + text + ": no step such as 100ms, 10s, 1m, 1h or 1d");

@@ -8,7 +8,11 @@ public enum Format {
   TABLE,
   CSV,
   /** One JSON object a line. */
-  JSONL;
+  JSONL,
+  /** A Parquet file; connects one by one are a capture and come from {@code filter}. */
+  PARQUET,
+  /** An Arrow IPC file. */
+  ARROW;
 
   /** As the command line has it. */
   @Override

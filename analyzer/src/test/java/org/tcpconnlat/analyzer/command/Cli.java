@@ -34,6 +34,7 @@ final class Cli {
     CommandLine line =
         new CommandLine(new Root())
             .addSubcommand(new AnalyzeCommand(console))
+            .addSubcommand(new ExplainCommand(console))
             .addSubcommand(new InfoCommand(console))
             .addSubcommand(new FilterCommand(console))
             .setOut(new PrintWriter(out, true, UTF_8))

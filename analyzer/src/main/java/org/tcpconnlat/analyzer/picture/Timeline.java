@@ -1,0 +1,84 @@
+package org.tcpconnlat.analyzer.picture;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Locale;
+import java.util.TreeMap;
+import org.tcpconnlat.analyzer.format.Decimals;
+import org.tcpconnlat.analyzer.format.UtcTime;
+import org.tcpconnlat.analyzer.result.ResultTable;
+
+/** Counts and 99th percentile of each step of time, also of those without a connect, as bars. */
+public final class Timeline {
+  private static final int BAR = 20;
+  private static final int LABEL = 27;
+
+  private final long stepMicros;
+  private final TreeMap<Long, Step> steps = new TreeMap<>();
+
+  private record Step(long connects, long p99) {
+    private static final Step NONE = new Step(0, ResultTable.MISSING);
+  }
+
+  /** Of a result whose first column is time, and which has connects and p99_ns. */
+  public Timeline(ResultTable table, long stepMicros) {
+    this.stepMicros = stepMicros;
+    int connects = column(table, "connects");
+    int p99 = column(table, "p99_ns");
+    for (int row = 0; row < table.rows(); row++) {
+      steps.put(
+          table.number(row, 0), new Step(table.number(row, connects), table.number(row, p99)));
+    }
+  }
+
+  private static int column(ResultTable table, String name) {
+    int column = 0;
+    while (!table.columns().get(column).name().equals(name)) {
+      column++;
+    }
+    return column;
+  }
+
+  public void printTo(OutputStream out, boolean header) throws IOException {
+    StringBuilder text = new StringBuilder();
+    if (header) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "%-" + LABEL + "s %8s %-" + BAR + "s %10s%n",
+              "TIME",
+              "CONNECTS",
+              "",
+              "p99(ms)"));
+    }
+    if (!steps.isEmpty()) {
+      for (long time = steps.firstKey(); time <= steps.lastKey(); time += stepMicros) {
+        append(time, steps.getOrDefault(time, Step.NONE), text);
+      }
+    }
+    out.write(text.toString().getBytes(UTF_8));
+    out.flush();
+  }
+
+  private void append(long time, Step step, StringBuilder text) {
+    long most = steps.values().stream().mapToLong(Step::connects).max().orElse(1);
+    long slowest = steps.values().stream().mapToLong(Step::p99).max().orElse(1);
+    boolean replied = step.p99() != ResultTable.MISSING;
+    String line =
+        String.format(
+            Locale.ROOT,
+            "%-" + LABEL + "s %8d %-" + BAR + "s %10s %s",
+            UtcTime.text(time),
+            step.connects(),
+            bar(step.connects(), most),
+            replied ? Decimals.NANOS_AS_MILLIS.text(step.p99()) : "-",
+            replied ? bar(step.p99(), slowest) : "");
+    text.append(line.stripTrailing()).append('\n');
+  }
+
+  private static String bar(long value, long most) {
+    return "*".repeat((int) Math.round(BAR * (double) value / Math.max(1, most)));
+  }
+}
