@@ -10,7 +10,8 @@ import org.tcpconnlat.analyzer.profile.Tally;
 
 /**
  * Replies that came only after a SYN was sent again. The kernel waits 1 s, then 2 s, then 4 s, so
- * that their latencies stack just above 1 s, 3 s and 7 s.
+ * that their latencies stack just above 1 s, 3 s and 7 s; since 6.5 the first waits are 1 s each
+ * (net.ipv4.tcp_syn_linear_timeouts), and they stack above 1 s, 2 s, 3 s and 4 s.
  */
 final class SynLoss {
   private static final long SECOND = 1_000_000_000L;
@@ -28,9 +29,9 @@ final class SynLoss {
             Finding.Kind.SYN_LOSS,
             Wording.count(late, "connect") + " got a reply only after a lost SYN" + worst(profile),
             Wording.share(late, total.replied())
-                + " of replies; sent again once (above 1 s) "
+                + " of replies; sent again once (1 s and more) "
                 + Wording.number(total.repliedAfter(1))
-                + ", twice (above 3 s) "
+                + ", twice (2 s and more) "
                 + Wording.number(total.repliedAfter(2))
                 + ", more often "
                 + Wording.number(total.repliedAfter(3)),

@@ -105,7 +105,7 @@ class FindingsTest {
         "10 connects got a reply only after a lost SYN, most of them from 10.0.0.3",
         finding.what());
     assertEquals(
-        "0.99 % of replies; sent again once (above 1 s) 9, twice (above 3 s) 1, more often 0",
+        "0.99 % of replies; sent again once (1 s and more) 9, twice (2 s and more) 1, more often 0",
         finding.evidence());
   }
 
