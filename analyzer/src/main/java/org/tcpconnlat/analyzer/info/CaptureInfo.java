@@ -7,23 +7,37 @@ import java.util.List;
 import org.tcpconnlat.analyzer.Losses;
 import org.tcpconnlat.capture.CaptureMetadata;
 import org.tcpconnlat.capture.CaptureSource;
+import org.tcpconnlat.capture.parquet.CaptureFile;
+import org.tcpconnlat.capture.parquet.StoredColumn;
 
 /**
  * What a capture is, without reading its connects.
  *
  * @param parts that can be read each on its own: a capture's row groups
  * @param bytes the file's size
+ * @param columns of a capture; a journal has none
  */
 public record CaptureInfo(
-    Path file, CaptureMetadata metadata, long connects, int parts, long bytes) {
+    Path file,
+    CaptureMetadata metadata,
+    long connects,
+    int parts,
+    long bytes,
+    List<StoredColumn> columns) {
+  public CaptureInfo {
+    columns = List.copyOf(columns);
+  }
 
   public static CaptureInfo of(CaptureSource source) throws IOException {
+    List<StoredColumn> columns =
+        source instanceof CaptureFile capture ? capture.columns() : List.of();
     return new CaptureInfo(
         source.path(),
         source.metadata(),
         source.connects(),
         source.chunks().size(),
-        Files.size(source.path()));
+        Files.size(source.path()),
+        columns);
   }
 
   Losses losses() {

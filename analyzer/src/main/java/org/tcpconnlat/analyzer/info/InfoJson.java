@@ -4,10 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.tcpconnlat.analyzer.format.JsonText;
 import org.tcpconnlat.analyzer.format.UtcTime;
 import org.tcpconnlat.capture.CaptureMetadata;
 import org.tcpconnlat.capture.CaptureMetadata.Counters;
+import org.tcpconnlat.capture.LossInterval;
+import org.tcpconnlat.capture.parquet.StoredColumn;
 
 /** A capture as one JSON object, under the names that its metadata has in FORMAT.md. */
 public final class InfoJson {
@@ -21,6 +24,8 @@ public final class InfoJson {
     object.put("connects", capture.connects());
     object.put("lost", capture.losses().connects());
     object.putAll(metadata(capture.metadata()));
+    object.put("losses", capture.metadata().losses().stream().map(InfoJson::loss).toList());
+    object.put("columns", capture.columns().stream().map(InfoJson::column).toList());
     object.put("sources", capture.metadata().sources().stream().map(InfoJson::metadata).toList());
     return JsonText.of(object);
   }
@@ -47,6 +52,27 @@ public final class InfoJson {
                 object.put(
                     "anonymization",
                     Map.of("key_fingerprint", done.keyFingerprint(), "changed", done.changed())));
+    return object;
+  }
+
+  private static Map<String, Object> loss(LossInterval interval) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("start", UtcTime.text(interval.startMicros()));
+    object.put("end", UtcTime.text(interval.endMicros()));
+    object.put("ring_full", interval.ringFull());
+    object.put("refused", interval.refused());
+    object.put("replaced", interval.replaced());
+    object.put("decode_failures", interval.decodeFailures());
+    return object;
+  }
+
+  private static Map<String, Object> column(StoredColumn column) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("name", column.name());
+    object.put("codec", column.codec());
+    object.put("encodings", new TreeSet<>(column.encodings()));
+    object.put("bytes", column.bytes());
+    object.put("unfolded_bytes", column.unfoldedBytes());
     return object;
   }
 

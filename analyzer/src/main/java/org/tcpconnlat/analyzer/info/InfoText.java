@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.tcpconnlat.analyzer.explain.Wording;
 import org.tcpconnlat.analyzer.format.TerminalText;
@@ -13,6 +14,8 @@ import org.tcpconnlat.capture.CaptureMetadata.Counters;
 import org.tcpconnlat.capture.CaptureMetadata.Host;
 import org.tcpconnlat.capture.ClockStep;
 import org.tcpconnlat.capture.LossInterval;
+import org.tcpconnlat.capture.RecordingCost;
+import org.tcpconnlat.capture.parquet.StoredColumn;
 
 /** A capture in plain words: its name, then one line for each thing that can be said of it. */
 public final class InfoText {
@@ -34,7 +37,9 @@ public final class InfoText {
     text.add("filters", filters(capture.metadata()));
     text.state(capture.metadata());
     text.add("session", session(capture.metadata()));
+    capture.metadata().cost().ifPresent(cost -> text.add("cost", cost(cost)));
     text.add("file", file(capture));
+    capture.columns().forEach(column -> text.column(column, capture));
     return text.lines;
   }
 
@@ -158,6 +163,33 @@ public final class InfoText {
         + Wording.count(capture.parts(), "part")
         + ", format "
         + capture.metadata().formatVersion();
+  }
+
+  private static String cost(RecordingCost cost) {
+    String bpf =
+        cost.bpfNanos().isPresent()
+            ? String.format(
+                Locale.ROOT, ", %.3f s in the kernel", cost.bpfNanos().getAsLong() / 1e9)
+            : "";
+    return String.format(
+            Locale.ROOT,
+            "%.2f s of CPU, %.1f MB of memory at most",
+            cost.cpuMicros() / 1e6,
+            cost.peakMemoryBytes() / 1e6)
+        + bpf;
+  }
+
+  private void column(StoredColumn column, CaptureInfo capture) {
+    add(
+        capture.columns().get(0).equals(column) ? "columns" : "",
+        String.format(
+            Locale.ROOT,
+            "%-16s %,12d bytes, %5.1f %%, %s, %s",
+            column.name(),
+            column.bytes(),
+            100.0 * column.bytes() / capture.bytes(),
+            column.codec(),
+            String.join(" ", new TreeSet<>(column.encodings()))));
   }
 
   private void add(String label, String words) {

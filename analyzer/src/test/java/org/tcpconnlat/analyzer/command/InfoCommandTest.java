@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tcpconnlat.capture.Column;
 
 class InfoCommandTest {
   @TempDir private Path directory;
@@ -37,7 +38,23 @@ class InfoCommandTest {
           file        %,d bytes, %d.0 a connect, in 1 part, format 1
         """
             .formatted(file, bytes, bytes),
-        Cli.run("info", file).out());
+        withoutColumns(Cli.run("info", file).out()));
+  }
+
+  private static String withoutColumns(String text) {
+    return text.substring(0, text.indexOf("  columns "));
+  }
+
+  @Test
+  void saysHowColumnsAreStored() throws IOException {
+    List<String> lines =
+        Cli.run("info", write("run.parquet", "web-1", 0)).out().lines().skip(9).toList();
+    assertEquals(Column.values().length, lines.size());
+    assertTrue(
+        lines
+            .get(1)
+            .matches("              latency_ns +\\d+ bytes, +[0-9.]+ %, zstd, [a-z_ ]*delta.*"),
+        lines.get(1));
   }
 
   @Test
