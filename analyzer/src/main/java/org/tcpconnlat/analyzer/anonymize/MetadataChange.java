@@ -1,5 +1,6 @@
 package org.tcpconnlat.analyzer.anonymize;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.tcpconnlat.capture.CaptureMetadata;
 import org.tcpconnlat.capture.CaptureMetadata.Anonymization;
 import org.tcpconnlat.capture.CaptureMetadata.ClockAnchor;
 import org.tcpconnlat.capture.CaptureMetadata.Host;
+import org.tcpconnlat.capture.CaptureMetadata.Selection;
 import org.tcpconnlat.capture.CaptureMetadata.State;
 import org.tcpconnlat.capture.LossInterval;
 
@@ -53,7 +55,9 @@ final class MetadataChange {
         Optional.of(new Anonymization(keyFingerprint, changed(recorded))),
         recorded.sources().stream().map(this::of).toList(),
         recorded.losses().stream().map(this::loss).toList(),
-        recorded.cost());
+        recorded.cost(),
+        cgroups(recorded.cgroups()),
+        recorded.selection().map(left -> new Selection(REMOVED, left.leftOut())));
   }
 
   private Host host(Host host) {
@@ -79,6 +83,19 @@ final class MetadataChange {
                 new ClockAnchor(
                     anchor.monotonicNanos() - first, anchor.wallMicros() + names.shiftMicros))
         .toList();
+  }
+
+  /** Part by part, so that what is in one slice still is. */
+  private Map<Long, String> cgroups(Map<Long, String> cgroups) {
+    Map<Long, String> changed = new TreeMap<>();
+    cgroups.forEach((id, path) -> changed.put(names.cgroups.apply(id.longValue()), cgroup(path)));
+    return changed;
+  }
+
+  private String cgroup(String path) {
+    return Arrays.stream(path.split("/", -1))
+        .map(names.cgroupNames::of)
+        .collect(Collectors.joining("/"));
   }
 
   private LossInterval loss(LossInterval loss) {
@@ -107,7 +124,7 @@ final class MetadataChange {
             .orElse("");
     return "addresses (prefixes preserved, kept: "
         + networks
-        + "), names of threads, processes and hosts, pid, tid, uid, cgroup, netns, session and"
+        + "), names of threads, processes and hosts, pid, tid, uid, cgroups, netns, session and"
         + " boot id replaced; kernel release cut to its version; filters that name something"
         + " removed; "
         + times

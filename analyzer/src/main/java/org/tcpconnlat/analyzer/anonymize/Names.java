@@ -14,6 +14,7 @@ final class Names {
   final Pseudonyms processes;
   final Pseudonyms hosts;
   final Pseudonyms recordings;
+  final Pseudonyms cgroupNames;
   final AddressPseudonyms addresses;
   final NumberPermutation pids;
   final NumberPermutation uids;
@@ -27,6 +28,7 @@ final class Names {
     processes = new Pseudonyms(key, "process");
     hosts = new Pseudonyms(key, "host");
     recordings = new Pseudonyms(key, "recording");
+    cgroupNames = new Pseudonyms(key, "cgroup");
     addresses = new AddressPseudonyms(key, kept);
     pids = new NumberPermutation(key, "pid");
     uids = new NumberPermutation(key, "uid");

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.tcpconnlat.analyzer.explain.Wording;
 import org.tcpconnlat.analyzer.format.TerminalText;
@@ -62,6 +63,9 @@ public final class ShareCheck {
         Wording.moment(metadata.startMicros()) + " to " + Wording.moment(metadata.endMicros()));
     line("session, boot id" + of, metadata.session() + ", " + metadata.host().bootId());
     line("filters" + of, filters(metadata.filters()));
+    if (!metadata.cgroups().isEmpty()) {
+      line("cgroups" + of, new TreeSet<>(metadata.cgroups().values()));
+    }
   }
 
   private static String anonymized(CaptureMetadata metadata) {

@@ -10,6 +10,7 @@ import org.tcpconnlat.analyzer.MachineRows;
 import org.tcpconnlat.analyzer.Replay;
 import org.tcpconnlat.analyzer.RowFilter;
 import org.tcpconnlat.analyzer.RowOutput;
+import org.tcpconnlat.analyzer.arrow.ArrowRows;
 import org.tcpconnlat.analyzer.export.TsharkFilter;
 import org.tcpconnlat.analyzer.output.Format;
 import org.tcpconnlat.capture.CaptureMetadata.State;
@@ -65,8 +66,11 @@ public final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (output.format() == Format.TABLE) {
-      throw new UsageException("export is for programs: --format csv or jsonl");
+    if (output.format() == Format.TABLE || output.format() == Format.PARQUET) {
+      throw new UsageException("export is for other programs: --format csv, jsonl or arrow");
+    }
+    if (tsharkFilter && output.format() == Format.ARROW) {
+      throw new UsageException("--with-tshark-filter is for csv and jsonl");
     }
     FilterRequest request = filter.request();
     try (CaptureFiles captures = input.open(files, console)) {
@@ -89,11 +93,21 @@ public final class ExportCommand implements Callable<Integer> {
     Dictionaries dictionaries = new Dictionaries();
     List<AddedColumn> added =
         tsharkFilter ? List.of(new AddedColumn("tshark_filter", TsharkFilter::of)) : List.of();
-    RowOutput rows = new MachineRows(out, dictionaries, output.syntax(), added);
+    Replay replay = new Replay(sources, wanted);
+    if (output.format() == Format.ARROW) {
+      try (ArrowRows rows = new ArrowRows(out, dictionaries)) {
+        print(replay, rows, dictionaries);
+      }
+    } else {
+      print(replay, new MachineRows(out, dictionaries, output.syntax(), added), dictionaries);
+    }
+  }
+
+  private void print(Replay replay, RowOutput rows, Dictionaries dictionaries) throws IOException {
     if (output.header()) {
       rows.header();
     }
-    new Replay(sources, wanted).printTo(rows, dictionaries);
+    replay.printTo(rows, dictionaries);
     rows.flush();
   }
 }

@@ -1,9 +1,12 @@
 package org.tcpconnlat.analyzer.merge;
 
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
@@ -54,6 +57,8 @@ public final class MergedMetadata {
         anonymization(sources),
         sources,
         losses(sources),
+        Optional.empty(),
+        cgroups(sources),
         Optional.empty());
   }
 
@@ -115,6 +120,19 @@ public final class MergedMetadata {
             .sorted(Comparator.comparingLong(LossInterval::startMicros))
             .toList();
     return LossInterval.coarsened(all, MOST_LOSSES);
+  }
+
+  /** Those of which all sources that know them say the same: each host has its own numbers. */
+  private static Map<Long, String> cgroups(List<CaptureMetadata> sources) {
+    Map<Long, Set<String>> paths = new HashMap<>();
+    for (CaptureMetadata source : sources) {
+      source
+          .cgroups()
+          .forEach((id, path) -> paths.computeIfAbsent(id, unseen -> new HashSet<>()).add(path));
+    }
+    return paths.entrySet().stream()
+        .filter(of -> of.getValue().size() == 1)
+        .collect(Collectors.toMap(Map.Entry::getKey, of -> of.getValue().iterator().next()));
   }
 
   private static Counters sum(List<Counters> all) {

@@ -239,8 +239,22 @@ class AnonymizeCommandTest {
     assertEquals(SampleCapture.of("web-1", 1, ROWS).metadata().counters(), metadata.counters());
     String bytes = Files.readString(shared, StandardCharsets.ISO_8859_1);
     for (String secret :
-        List.of("web-1", "session-of", "boot-of", "acme", "nginx", "postgres", KEY_TEXT)) {
+        List.of("web-1", "session-of", "boot-of", "acme", "nginx", "postgres", "slice", KEY_TEXT)) {
       assertFalse(bytes.contains(secret), secret);
+    }
+  }
+
+  /** Of the ids that the rows have now, and in as many parts as before. */
+  @Test
+  void pathsOfCgroupsAreReplacedPartByPart() throws IOException {
+    Path shared = anonymized(original, "shared.parquet");
+    Map<Long, String> cgroups = metadata(shared).cgroups();
+    List<String> parts =
+        cgroups.values().stream().map(path -> path.replaceAll("[a-z]+", "x")).sorted().toList();
+    assertEquals(List.of("/x", "/x/x"), parts);
+    List<Map<Column, Object>> after = rows(shared);
+    for (Long id : cgroups.keySet()) {
+      assertTrue(after.stream().anyMatch(row -> row.get(Column.CGROUP_ID).equals(id)));
     }
   }
 

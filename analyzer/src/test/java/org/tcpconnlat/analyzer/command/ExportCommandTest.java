@@ -5,9 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.RootAllocator;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.ipc.ArrowFileReader;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +88,21 @@ class ExportCommandTest {
     assertFalse((csv + json).matches("(?s).*[\u001b\u202e].*"));
     assertTrue(csv.contains("'=1+1"));
     assertEquals(200, json.lines().count());
+  }
+
+  @Test
+  void arrowHasTheRowsOfTheOtherFormats() throws Exception {
+    Path rows = directory.resolve("rows.arrow");
+    assertEquals(0, ShareCli.run("export", file, "--format", "arrow", "-o", rows).exit());
+    try (BufferAllocator allocator = new RootAllocator();
+        FileChannel channel = FileChannel.open(rows);
+        ArrowFileReader reader = new ArrowFileReader(channel, allocator)) {
+      assertTrue(reader.loadNextBatch());
+      VectorSchemaRoot root = reader.getVectorSchemaRoot();
+      assertEquals(500, root.getRowCount());
+      assertEquals(224_773L, root.getVector("latency_ns").getObject(0));
+      assertEquals("10.0.7.28", root.getVector("daddr").getObject(0).toString());
+    }
   }
 
   @Test

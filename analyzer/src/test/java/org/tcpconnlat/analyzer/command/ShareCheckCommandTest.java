@@ -29,6 +29,7 @@ class ShareCheckCommandTest {
           recorded                 2025-11-24 09:12:03 UTC to 2025-11-24 09:12:08 UTC
           session, boot id         session-of-web-1, boot-of-web-1
           filters                  --min-ms 0.1 --pid 181
+          cgroups                  2: /system.slice/nginx.service, /user.slice
           hosts in the rows        1: web-1
           public addresses         5: 2001:db8:5::2, 2001:db8:5::3, 2001:db8:5::4, 2001:db8::9, \
         93.184.216.34

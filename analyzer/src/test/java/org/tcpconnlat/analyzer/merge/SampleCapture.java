@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.tcpconnlat.capture.CaptureMetadata;
 import org.tcpconnlat.capture.CaptureMetadata.ClockAnchor;
@@ -12,6 +13,7 @@ import org.tcpconnlat.capture.CaptureMetadata.Host;
 import org.tcpconnlat.capture.CaptureMetadata.State;
 import org.tcpconnlat.capture.ConnectBatch;
 import org.tcpconnlat.capture.Dictionaries;
+import org.tcpconnlat.capture.LossInterval;
 import org.tcpconnlat.capture.Outcome;
 import org.tcpconnlat.capture.files.NewCapture;
 
@@ -76,7 +78,13 @@ public record SampleCapture(
             new ClockAnchor(5_000_000_000L + rows * STEP_MICROS * 1_000, end + 1_500)),
         Map.of("pid", "181", "min-ms", "0.1"),
         new Counters(rows, rows, rows, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0),
-        State.COMPLETE);
+        State.COMPLETE,
+        Optional.empty(),
+        List.of(),
+        List.of(new LossInterval(START_MICROS, end, 0, 0, 0, 0)),
+        Optional.empty(),
+        Map.of(4_000L, "/system.slice/nginx.service", 4_001L, "/user.slice"),
+        Optional.empty());
   }
 
   private void fill(ConnectBatch batch, int row, Random random) {
