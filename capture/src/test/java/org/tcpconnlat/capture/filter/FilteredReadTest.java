@@ -24,7 +24,7 @@ import org.tcpconnlat.capture.parquet.Captures;
 
 /** Whatever a filter spares the reader, the rows are those that a look at each row would give. */
 class FilteredReadTest {
-  @Property(tries = 400)
+  @Property(tries = 80)
   void givesTheRowsThatPass(
       @ForAll long seed,
       @ForAll @IntRange(min = 1, max = 60) int pageRows,
