@@ -3,6 +3,7 @@ package org.tcpconnlat.capture;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a capture says of itself: the key-value metadata of the Parquet footer and the first frame
@@ -175,6 +176,15 @@ public record CaptureMetadata(
         cost,
         cgroups,
         selection);
+  }
+
+  /** The path of a cgroup of a host's; empty where the host, or the cgroup, is not known here. */
+  public Optional<String> cgroupPath(String hostName, long cgroupId) {
+    List<CaptureMetadata> recordings = sources.isEmpty() ? List.of(this) : sources;
+    return recordings.stream()
+        .filter(recording -> recording.host.name().equals(hostName))
+        .flatMap(recording -> Stream.ofNullable(recording.cgroups.get(cgroupId)))
+        .findFirst();
   }
 
   public CaptureMetadata withCgroups(Map<Long, String> paths) {

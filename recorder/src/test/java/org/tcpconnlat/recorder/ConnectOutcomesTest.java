@@ -37,7 +37,6 @@ class ConnectOutcomesTest {
         }
         RULES
         """);
-    network.serve(7001, 7002);
     // A cable whose other end answers no ARP and no ND; both give up after 300 ms.
     network.client(
         """

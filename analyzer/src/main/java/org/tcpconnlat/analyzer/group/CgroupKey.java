@@ -75,17 +75,9 @@ record CgroupKey() implements KeyColumn {
     }
 
     private String name(Cgroup cgroup) {
-      String number = Long.toUnsignedString(cgroup.id());
-      if (metadata.sources().isEmpty()) {
-        return metadata.cgroups().getOrDefault(cgroup.id(), number);
-      }
-      String host = dictionaries.host().text(cgroup.host());
-      return metadata.sources().stream()
-          .filter(recording -> recording.host().name().equals(host))
-          .map(recording -> recording.cgroups().getOrDefault(cgroup.id(), number))
-          .filter(path -> !path.equals(number))
-          .findFirst()
-          .orElse(number);
+      return metadata
+          .cgroupPath(dictionaries.host().text(cgroup.host()), cgroup.id())
+          .orElseGet(() -> Long.toUnsignedString(cgroup.id()));
     }
   }
 }

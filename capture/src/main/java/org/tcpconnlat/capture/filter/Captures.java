@@ -12,7 +12,11 @@ record Captures(List<CaptureMetadata> metadata) {
     return point.micros(start, Math.max(start, end));
   }
 
+  /** The path where one of the captures knows it, else the id. */
   String cgroupName(String host, long cgroupId) {
-    return Long.toUnsignedString(cgroupId);
+    return metadata.stream()
+        .flatMap(capture -> capture.cgroupPath(host, cgroupId).stream())
+        .findFirst()
+        .orElseGet(() -> Long.toUnsignedString(cgroupId));
   }
 }

@@ -4,10 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tcpconnlat.capture.CaptureMetadata;
+import org.tcpconnlat.capture.ConnectBatch;
 import org.tcpconnlat.capture.ConnectFilter;
+import org.tcpconnlat.capture.Dictionaries;
 import org.tcpconnlat.capture.UsageException;
 import org.tcpconnlat.capture.filter.FilterRequest.Term;
 
@@ -15,6 +20,28 @@ class FilterRequestTest {
   @Test
   void asksForEverythingWithoutOptions() {
     assertEquals(ConnectFilter.ALL, new FilterRequest(List.of()).resolve(List.of()));
+  }
+
+  @Test
+  void findsCgroupsByTheirPathAndByTheirIdWhereThatIsUnknown() {
+    CaptureMetadata capture =
+        org.tcpconnlat.capture.parquet.Captures.metadata(2)
+            .withCgroups(Map.of(7L, "/system.slice/nginx.service"));
+    ConnectBatch batch = new ConnectBatch(new Dictionaries());
+    batch.size = 2;
+    batch.host[0] = batch.host[1] = batch.dictionaries.host().id(capture.host().name());
+    batch.cgroupId[0] = 7;
+    batch.cgroupId[1] = 8;
+    assertEquals(List.of(0), accepted("*nginx*", capture, batch));
+    assertEquals(List.of(1), accepted("8", capture, batch));
+    assertEquals(List.of(), accepted("7", capture, batch));
+  }
+
+  private static List<Integer> accepted(String glob, CaptureMetadata capture, ConnectBatch batch) {
+    ConnectFilter filter =
+        new FilterRequest(List.of(new Term(FilterKind.CGROUP, false, glob)))
+            .resolve(List.of(capture));
+    return IntStream.range(0, batch.size).filter(i -> filter.accepts(batch, i)).boxed().toList();
   }
 
   @Test
