@@ -80,6 +80,11 @@ final class ChildRecorder implements AutoCloseable {
     return process.pid();
   }
 
+  /** What it wrote to stderr so far. */
+  String said() throws IOException {
+    return Files.readString(err);
+  }
+
   boolean isAlive() {
     return process.isAlive();
   }
