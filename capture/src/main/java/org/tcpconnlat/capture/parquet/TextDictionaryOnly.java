@@ -1,10 +1,8 @@
 package org.tcpconnlat.capture.parquet;
 
 import org.apache.parquet.column.ColumnDescriptor;
-import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.column.values.ValuesWriter;
-import org.apache.parquet.column.values.dictionary.DictionaryValuesWriter.PlainBinaryDictionaryValuesWriter;
 import org.apache.parquet.column.values.factory.DefaultV2ValuesWriterFactory;
 import org.apache.parquet.column.values.factory.ValuesWriterFactory;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
@@ -29,7 +27,6 @@ final class TextDictionaryOnly implements ValuesWriterFactory {
     if (column.getPrimitiveType().getPrimitiveTypeName() != PrimitiveTypeName.BINARY) {
       return standard.newValuesWriter(column);
     }
-    return new PlainBinaryDictionaryValuesWriter(
-        Integer.MAX_VALUE, Encoding.RLE_DICTIONARY, Encoding.PLAIN, properties.getAllocator());
+    return new TextDictionary(properties.getAllocator());
   }
 }
