@@ -95,6 +95,11 @@ final class ChildRecorder implements AutoCloseable {
     new ProcessBuilder("kill", "-" + name, Long.toString(recorder.pid())).start().waitFor();
   }
 
+  /** Sends a signal to what was started, whatever that has started itself. */
+  void signalStarted(String name) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + name, Long.toString(pid())).start().waitFor();
+  }
+
   Result await() throws IOException, InterruptedException {
     if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
       throw new IllegalStateException("it does not end: " + Files.readString(err));

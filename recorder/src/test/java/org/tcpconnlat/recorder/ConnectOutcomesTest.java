@@ -44,8 +44,8 @@ class ConnectOutcomesTest {
         ip link add deaf type veth peer name mute
         ip link set deaf up
         ip link set mute up
-        ip addr add 203.0.113.1/24 dev deaf
-        ip addr add 2001:db8:3::1/64 dev deaf nodad
+        ip addr add 198.18.7.1/24 dev deaf
+        ip addr add 2001:db8:77::1/64 dev deaf nodad
         sysctl -q net.ipv4.neigh.deaf.retrans_time_ms=100 net.ipv6.neigh.deaf.retrans_time_ms=100
         """);
     trace = TestTrace.of(network);
@@ -161,14 +161,14 @@ class ConnectOutcomesTest {
 
   @Test
   void noAnswerToArp() throws Exception {
-    SeenConnect event = trace.only(network.run("blocking", "203.0.113.77", 80));
-    assertAddresses(event, 4, "203.0.113.1", "203.0.113.77", 80);
+    SeenConnect event = trace.only(network.run("blocking", "198.18.7.77", 80));
+    assertAddresses(event, 4, "198.18.7.1", "198.18.7.77", 80);
     assertEnd(event, Outcome.UNREACHABLE, EHOSTUNREACH, 0, 0);
   }
 
   @Test
   void noAnswerToNeighbourDiscovery() throws Exception {
-    SeenConnect event = trace.only(network.run("blocking", "2001:db8:3::77", 80));
+    SeenConnect event = trace.only(network.run("blocking", "2001:db8:77::77", 80));
     assertEnd(event, Outcome.UNREACHABLE, EHOSTUNREACH, 0, 0);
   }
 
