@@ -21,6 +21,7 @@ final class TextDictionary extends PlainBinaryDictionaryValuesWriter {
   }
 
   @Override
+  @SuppressWarnings("ReferenceEquality") // that is the point
   public void writeBytes(Binary text) {
     int slot = System.identityHashCode(text) & (RECENT - 1);
     if (recent[slot] == text) {
