@@ -114,6 +114,7 @@ class GroupsInDuckDbTest {
         "outcome | outcome",
         "host | host",
         "netns | netns",
+        "cgroup | CAST(cgroup_id AS VARCHAR)",
         "subnet:8 | CASE WHEN ip = 4 OR daddr LIKE '::ffff:%' THEN '10.0.0.0/8' ELSE '2001:db8::/64' END",
         "time:10s | epoch_us(time) // 10000000 * 10000000",
         "process;port | process, dport"
