@@ -59,6 +59,13 @@ public final class NewFile {
     return partial;
   }
 
+  /** Makes the file under its hidden name, for its owner only, and opens it for writing. */
+  public FileChannel open() throws IOException {
+    Set<StandardOpenOption> options =
+        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    return FileChannel.open(partial, options, OWNER_ONLY);
+  }
+
   /** Gives the file its name. Its content must be on the disk already. */
   public void publish() throws IOException {
     checkFree();
@@ -77,9 +84,7 @@ public final class NewFile {
 
   /** Makes the file of these bytes, for its owner only. */
   public void publish(byte[] content) throws IOException {
-    Set<StandardOpenOption> options =
-        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    try (FileChannel channel = FileChannel.open(partial, options, OWNER_ONLY)) {
+    try (FileChannel channel = open()) {
       ByteBuffer bytes = ByteBuffer.wrap(content);
       while (bytes.hasRemaining()) {
         channel.write(bytes);
