@@ -1,5 +1,7 @@
 package org.tcpconnlat.analyzer.profile;
 
+import java.util.Arrays;
+
 /**
  * Equal steps of time, each as long as a person would choose.
  *
@@ -9,6 +11,7 @@ public record TimeAxis(long startMicros, long stepMicros, int bins) {
   public static final int MOST_BINS = 320;
 
   private static final long SECOND = 1_000_000;
+  private static final long DAY = 86_400 * SECOND;
   private static final long[] STEPS = {
     1_000,
     2_000,
@@ -32,28 +35,27 @@ public record TimeAxis(long startMicros, long stepMicros, int bins) {
     900 * SECOND,
     1800 * SECOND,
     3600 * SECOND,
-    7200 * SECOND,
-    10_800 * SECOND,
-    21_600 * SECOND,
-    43_200 * SECOND,
-    86_400 * SECOND
+    2 * 3600 * SECOND,
+    3 * 3600 * SECOND,
+    6 * 3600 * SECOND,
+    12 * 3600 * SECOND,
+    DAY
   };
 
   /** The finest axis of at most {@link #MOST_BINS} steps from the first to the last moment. */
   static TimeAxis covering(long firstMicros, long lastMicros) {
-    for (long step : STEPS) {
-      if (bins(firstMicros, lastMicros, step) <= MOST_BINS) {
-        return of(firstMicros, lastMicros, step);
-      }
-    }
-    long day = STEPS[STEPS.length - 1];
-    long days = bins(firstMicros, lastMicros, day) / (MOST_BINS - 1) + 1;
-    return of(firstMicros, lastMicros, day * days);
-  }
-
-  private static TimeAxis of(long firstMicros, long lastMicros, long step) {
+    long step = step(firstMicros, lastMicros, MOST_BINS);
     long start = Math.floorDiv(firstMicros, step) * step;
     return new TimeAxis(start, step, (int) bins(firstMicros, lastMicros, step));
+  }
+
+  /** The shortest step, in microseconds, of which at most so many cover a span of time. */
+  public static long step(long firstMicros, long lastMicros, int most) {
+    long days = Math.floorDiv(lastMicros - firstMicros, DAY * (most - 1)) + 1;
+    return Arrays.stream(STEPS)
+        .filter(step -> bins(firstMicros, lastMicros, step) <= most)
+        .findFirst()
+        .orElse(DAY * days);
   }
 
   private static long bins(long firstMicros, long lastMicros, long step) {
