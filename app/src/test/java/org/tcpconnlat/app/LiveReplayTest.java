@@ -22,10 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tcpconnlat.analyzer.ClassicTable;
 import org.tcpconnlat.capture.CaptureMetadata;
 import org.tcpconnlat.capture.CaptureMetadata.ClockAnchor;
-import org.tcpconnlat.capture.CaptureMetadata.Counters;
 import org.tcpconnlat.capture.CaptureMetadata.Host;
-import org.tcpconnlat.capture.CaptureMetadata.State;
 import org.tcpconnlat.capture.EventLayout;
+import org.tcpconnlat.capture.MetadataBuilder;
 import org.tcpconnlat.capture.finish.FileOwner;
 import org.tcpconnlat.capture.finish.Finisher;
 import org.tcpconnlat.capture.finish.Progress;
@@ -161,18 +160,10 @@ class LiveReplayTest {
   }
 
   private static CaptureMetadata metadata(ClockAnchor anchor) {
-    return new CaptureMetadata(
-        CaptureMetadata.FORMAT_VERSION,
-        "test",
-        "live-replay",
-        1,
-        new Host("here", "6.1", "x86_64", "boot"),
-        anchor.wallMicros(),
-        anchor.wallMicros(),
-        List.of(anchor),
-        Map.of(),
-        Counters.ZERO,
-        State.COMPLETE);
+    return new MetadataBuilder("test", "live-replay", new Host("here", "6.1", "x86_64", "boot"))
+        .span(anchor.wallMicros(), anchor.wallMicros())
+        .anchors(List.of(anchor))
+        .build();
   }
 
   private static String[] words(String line) {

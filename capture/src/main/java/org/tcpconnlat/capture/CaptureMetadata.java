@@ -51,131 +51,9 @@ public record CaptureMetadata(
     cgroups = Map.copyOf(cgroups);
   }
 
-  /** Of a capture that names no cgroups and from which nothing was left out. */
-  public CaptureMetadata(
-      int formatVersion,
-      String toolVersion,
-      String session,
-      int segment,
-      Host host,
-      long startMicros,
-      long endMicros,
-      List<ClockAnchor> anchors,
-      Map<String, String> filters,
-      Counters counters,
-      State state,
-      Optional<Anonymization> anonymization,
-      List<CaptureMetadata> sources,
-      List<LossInterval> losses,
-      Optional<RecordingCost> cost) {
-    this(
-        formatVersion,
-        toolVersion,
-        session,
-        segment,
-        host,
-        startMicros,
-        endMicros,
-        anchors,
-        filters,
-        counters,
-        state,
-        anonymization,
-        sources,
-        losses,
-        cost,
-        Map.of(),
-        Optional.empty());
-  }
-
-  /** Of a capture without an account of losses and cost. */
-  public CaptureMetadata(
-      int formatVersion,
-      String toolVersion,
-      String session,
-      int segment,
-      Host host,
-      long startMicros,
-      long endMicros,
-      List<ClockAnchor> anchors,
-      Map<String, String> filters,
-      Counters counters,
-      State state,
-      Optional<Anonymization> anonymization,
-      List<CaptureMetadata> sources) {
-    this(
-        formatVersion,
-        toolVersion,
-        session,
-        segment,
-        host,
-        startMicros,
-        endMicros,
-        anchors,
-        filters,
-        counters,
-        state,
-        anonymization,
-        sources,
-        List.of(),
-        Optional.empty());
-  }
-
-  /** Of a capture as it was recorded. */
-  public CaptureMetadata(
-      int formatVersion,
-      String toolVersion,
-      String session,
-      int segment,
-      Host host,
-      long startMicros,
-      long endMicros,
-      List<ClockAnchor> anchors,
-      Map<String, String> filters,
-      Counters counters,
-      State state) {
-    this(
-        formatVersion,
-        toolVersion,
-        session,
-        segment,
-        host,
-        startMicros,
-        endMicros,
-        anchors,
-        filters,
-        counters,
-        state,
-        Optional.empty(),
-        List.of());
-  }
-
-  /** The same recording, as it stood at another moment. */
-  public CaptureMetadata at(
-      long endMicros,
-      List<ClockAnchor> anchors,
-      Counters counters,
-      State state,
-      List<LossInterval> losses,
-      Optional<RecordingCost> cost) {
-    return new CaptureMetadata(
-        formatVersion,
-        toolVersion,
-        session,
-        segment,
-        host,
-        startMicros,
-        endMicros,
-        anchors,
-        filters,
-        counters,
-        state,
-        anonymization,
-        sources,
-        losses,
-        cost,
-        cgroups,
-        selection);
+  /** A copy to change. */
+  public MetadataBuilder change() {
+    return new MetadataBuilder(this);
   }
 
   /** The path of a cgroup of a host's; empty where the host, or the cgroup, is not known here. */
@@ -185,27 +63,6 @@ public record CaptureMetadata(
         .filter(recording -> recording.host.name().equals(hostName))
         .flatMap(recording -> Stream.ofNullable(recording.cgroups.get(cgroupId)))
         .findFirst();
-  }
-
-  public CaptureMetadata withCgroups(Map<Long, String> paths) {
-    return new CaptureMetadata(
-        formatVersion,
-        toolVersion,
-        session,
-        segment,
-        host,
-        startMicros,
-        endMicros,
-        anchors,
-        filters,
-        counters,
-        state,
-        anonymization,
-        sources,
-        losses,
-        cost,
-        paths,
-        selection);
   }
 
   /**
@@ -220,24 +77,7 @@ public record CaptureMetadata(
         selection
             .map(s -> new Selection(s.filter + "; " + filter, s.leftOut + leftOut))
             .orElse(new Selection(filter, leftOut));
-    return new CaptureMetadata(
-        formatVersion,
-        toolVersion,
-        session,
-        segment,
-        host,
-        startMicros,
-        endMicros,
-        anchors,
-        filters,
-        counters.withRecorded(kept),
-        state,
-        anonymization,
-        sources,
-        losses,
-        cost,
-        cgroups,
-        Optional.of(added));
+    return change().counters(counters.withRecorded(kept)).selection(Optional.of(added)).build();
   }
 
   /** How a capture came to be what it is. */

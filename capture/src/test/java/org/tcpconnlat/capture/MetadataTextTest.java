@@ -19,20 +19,18 @@ class MetadataTextTest {
   private static final Path FILE = Path.of("run.parquet");
 
   static final CaptureMetadata METADATA =
-      new CaptureMetadata(
-          1,
-          "0.1.0",
-          "5a1c",
-          3,
-          new CaptureMetadata.Host("web-1", "6.18.44", "x86_64", "0f-1e"),
-          1_795_494_763_000_001L,
-          1_795_494_823_000_000L,
-          List.of(
-              new CaptureMetadata.ClockAnchor(12_345, 1_795_494_763_000_001L),
-              new CaptureMetadata.ClockAnchor(60_000_012_345L, 1_795_494_823_000_001L)),
-          Map.of("pid", "181", "cgroup", "/a, b=c/\u00e9"),
-          new CaptureMetadata.Counters(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13),
-          CaptureMetadata.State.RECOVERED);
+      new MetadataBuilder(
+              "0.1.0", "5a1c", new CaptureMetadata.Host("web-1", "6.18.44", "x86_64", "0f-1e"))
+          .segment(3)
+          .span(1_795_494_763_000_001L, 1_795_494_823_000_000L)
+          .anchors(
+              List.of(
+                  new CaptureMetadata.ClockAnchor(12_345, 1_795_494_763_000_001L),
+                  new CaptureMetadata.ClockAnchor(60_000_012_345L, 1_795_494_823_000_001L)))
+          .filters(Map.of("pid", "181", "cgroup", "/a, b=c/\u00e9"))
+          .counters(new CaptureMetadata.Counters(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13))
+          .state(CaptureMetadata.State.RECOVERED)
+          .build();
 
   @Test
   void textsGiveTheSameMetadata() throws CaptureException {
@@ -62,7 +60,8 @@ class MetadataTextTest {
 
   @Test
   void cgroupsAreKept() throws CaptureException {
-    CaptureMetadata named = METADATA.withCgroups(Map.of(1L, "/", -2L, "/a b.slice/\u00e9=x"));
+    CaptureMetadata named =
+        METADATA.change().cgroups(Map.of(1L, "/", -2L, "/a b.slice/\u00e9=x")).build();
     Map<String, String> texts = MetadataText.toKeyValues(named);
     assertEquals("/", texts.get("tcpconnlat.cgroup.1"));
     assertEquals("/a b.slice/\u00e9=x", texts.get("tcpconnlat.cgroup.18446744073709551614"));
@@ -94,32 +93,23 @@ class MetadataTextTest {
 
   private static CaptureMetadata with(
       Optional<CaptureMetadata.Anonymization> anonymization, List<CaptureMetadata> sources) {
-    return new CaptureMetadata(
-        1,
-        "0.1.0",
-        "5a1d",
-        1,
-        METADATA.host(),
-        METADATA.startMicros(),
-        METADATA.endMicros(),
-        List.of(),
-        Map.of(),
-        CaptureMetadata.Counters.ZERO,
-        CaptureMetadata.State.COMPLETE,
-        anonymization,
-        sources);
+    return new MetadataBuilder("0.1.0", "5a1d", METADATA.host())
+        .span(METADATA.startMicros(), METADATA.endMicros())
+        .anonymization(anonymization)
+        .sources(sources)
+        .build();
   }
 
   @Test
   void lossesAndCostAreKept() throws CaptureException {
     CaptureMetadata metadata =
-        METADATA.at(
-            METADATA.endMicros(),
-            METADATA.anchors(),
-            METADATA.counters(),
-            METADATA.state(),
-            List.of(new LossInterval(1_795_494_763_000_001L, 1_795_494_764_000_000L, 3, 0, 1, 2)),
-            Optional.of(new RecordingCost(80_000, 62 << 20, OptionalLong.of(400_000_000))));
+        METADATA
+            .change()
+            .losses(
+                List.of(
+                    new LossInterval(1_795_494_763_000_001L, 1_795_494_764_000_000L, 3, 0, 1, 2)))
+            .cost(Optional.of(new RecordingCost(80_000, 62 << 20, OptionalLong.of(400_000_000))))
+            .build();
     Map<String, String> texts = MetadataText.toKeyValues(metadata);
     assertEquals(
         "2026-11-24T04:32:43.000001Z/2026-11-24T04:32:44.000000Z,3,0,1,2",

@@ -5,12 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.tcpconnlat.capture.CaptureMetadata;
 import org.tcpconnlat.capture.CaptureMetadata.ClockAnchor;
-import org.tcpconnlat.capture.CaptureMetadata.Counters;
 import org.tcpconnlat.capture.CaptureMetadata.Host;
 import org.tcpconnlat.capture.CaptureMetadata.State;
+import org.tcpconnlat.capture.MetadataBuilder;
 import org.tcpconnlat.console.ToolVersion;
 
 /**
@@ -34,20 +33,13 @@ record RecordingStart(String session, Host host, Map<String, String> filters) {
 
   /** Of a segment that begins at an anchor. */
   CaptureMetadata metadata(int segment, ClockAnchor anchor) {
-    return new CaptureMetadata(
-        CaptureMetadata.FORMAT_VERSION,
-        ToolVersion.current(),
-        session,
-        segment,
-        host,
-        anchor.wallMicros(),
-        anchor.wallMicros(),
-        List.of(anchor),
-        filters,
-        Counters.ZERO,
-        State.RECOVERED,
-        Optional.empty(),
-        List.of());
+    return new MetadataBuilder(ToolVersion.current(), session, host)
+        .segment(segment)
+        .span(anchor.wallMicros(), anchor.wallMicros())
+        .anchors(List.of(anchor))
+        .filters(filters)
+        .state(State.RECOVERED)
+        .build();
   }
 
   /** As uname(1) has it; Java names one differently. */

@@ -133,14 +133,15 @@ final class SegmentJournal implements AutoCloseable {
     Map<Long, String> newCgroups = cgroups.after(cgroupsTold);
     cgroupsTold += newCgroups.size();
     return start
-        .at(
-            lastMicros,
-            newAnchors,
-            lastCounters.since(before).withRecorded(appended),
-            state,
-            newLosses,
-            cost)
-        .withCgroups(newCgroups);
+        .change()
+        .endMicros(lastMicros)
+        .anchors(newAnchors)
+        .counters(lastCounters.since(before).withRecorded(appended))
+        .state(state)
+        .losses(newLosses)
+        .cost(cost)
+        .cgroups(newCgroups)
+        .build();
   }
 
   private void forgetNews() {

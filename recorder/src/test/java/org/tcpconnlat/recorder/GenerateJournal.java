@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.tcpconnlat.capture.CaptureMetadata;
 import org.tcpconnlat.capture.CaptureMetadata.ClockAnchor;
 import org.tcpconnlat.capture.CaptureMetadata.Counters;
@@ -55,13 +54,7 @@ public final class GenerateJournal {
       Counters counters = new Counters(events, events, events, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
       long end = batch.timeMicros[batch.size - 1];
       journal.finish(
-          metadata.at(
-              end,
-              List.of(),
-              counters,
-              CaptureMetadata.State.COMPLETE,
-              List.of(),
-              Optional.empty()));
+          metadata.change().endMicros(end).anchors(List.of()).counters(counters).build());
     }
   }
 

@@ -16,6 +16,7 @@ import org.tcpconnlat.capture.CaptureMetadata.Host;
 import org.tcpconnlat.capture.CaptureMetadata.Selection;
 import org.tcpconnlat.capture.CaptureMetadata.State;
 import org.tcpconnlat.capture.LossInterval;
+import org.tcpconnlat.capture.MetadataBuilder;
 
 /**
  * Takes out of a capture's metadata what names a machine, a person or a moment, and says so in it.
@@ -40,24 +41,22 @@ final class MetadataChange {
   }
 
   CaptureMetadata of(CaptureMetadata recorded) {
-    return new CaptureMetadata(
-        recorded.formatVersion(),
-        recorded.toolVersion(),
-        names.recordings.of(recorded.session()),
-        recorded.segment(),
-        host(recorded.host()),
-        recorded.startMicros() + names.shiftMicros,
-        recorded.endMicros() + names.shiftMicros,
-        anchors(recorded.anchors()),
-        filters(recorded.filters()),
-        recorded.counters(),
-        State.ANONYMIZED,
-        Optional.of(new Anonymization(keyFingerprint, changed(recorded))),
-        recorded.sources().stream().map(this::of).toList(),
-        recorded.losses().stream().map(this::loss).toList(),
-        recorded.cost(),
-        cgroups(recorded.cgroups()),
-        recorded.selection().map(left -> new Selection(REMOVED, left.leftOut())));
+    return new MetadataBuilder(
+            recorded.toolVersion(), names.recordings.of(recorded.session()), host(recorded.host()))
+        .formatVersion(recorded.formatVersion())
+        .segment(recorded.segment())
+        .span(recorded.startMicros() + names.shiftMicros, recorded.endMicros() + names.shiftMicros)
+        .anchors(anchors(recorded.anchors()))
+        .filters(filters(recorded.filters()))
+        .counters(recorded.counters())
+        .state(State.ANONYMIZED)
+        .anonymization(Optional.of(new Anonymization(keyFingerprint, changed(recorded))))
+        .sources(recorded.sources().stream().map(this::of).toList())
+        .losses(recorded.losses().stream().map(this::loss).toList())
+        .cost(recorded.cost())
+        .cgroups(cgroups(recorded.cgroups()))
+        .selection(recorded.selection().map(left -> new Selection(REMOVED, left.leftOut())))
+        .build();
   }
 
   private Host host(Host host) {

@@ -19,6 +19,7 @@ import org.tcpconnlat.capture.CaptureMetadata.Host;
 import org.tcpconnlat.capture.CaptureMetadata.State;
 import org.tcpconnlat.capture.CaptureSource;
 import org.tcpconnlat.capture.LossInterval;
+import org.tcpconnlat.capture.MetadataBuilder;
 
 /**
  * What a merged capture says of itself: what its sources agree on, sums of their counters, and
@@ -42,24 +43,22 @@ public final class MergedMetadata {
    */
   public static CaptureMetadata of(List<CaptureSource> captures, long connects) {
     List<CaptureMetadata> sources = recordings(captures);
-    return new CaptureMetadata(
-        CaptureMetadata.FORMAT_VERSION,
-        sources.get(0).toolVersion(),
-        agreed(sources, CaptureMetadata::session).orElseGet(() -> UUID.randomUUID().toString()),
-        1,
-        host(sources),
-        sources.stream().mapToLong(CaptureMetadata::startMicros).min().orElseThrow(),
-        sources.stream().mapToLong(CaptureMetadata::endMicros).max().orElseThrow(),
-        List.of(),
-        agreed(sources, CaptureMetadata::filters).orElse(Map.of()),
-        sum(sources.stream().map(CaptureMetadata::counters).toList()).withRecorded(connects),
-        state(sources),
-        anonymization(sources),
-        sources,
-        losses(sources),
-        Optional.empty(),
-        cgroups(sources),
-        Optional.empty());
+    return new MetadataBuilder(
+            sources.get(0).toolVersion(),
+            agreed(sources, CaptureMetadata::session).orElseGet(() -> UUID.randomUUID().toString()),
+            host(sources))
+        .span(
+            sources.stream().mapToLong(CaptureMetadata::startMicros).min().orElseThrow(),
+            sources.stream().mapToLong(CaptureMetadata::endMicros).max().orElseThrow())
+        .filters(agreed(sources, CaptureMetadata::filters).orElse(Map.of()))
+        .counters(
+            sum(sources.stream().map(CaptureMetadata::counters).toList()).withRecorded(connects))
+        .state(state(sources))
+        .anonymization(anonymization(sources))
+        .sources(sources)
+        .losses(losses(sources))
+        .cgroups(cgroups(sources))
+        .build();
   }
 
   /** What each recorder said, by start: a capture that was merged before gives its sources. */

@@ -3,11 +3,11 @@ package org.tcpconnlat.analyzer.command;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.tcpconnlat.capture.CaptureMetadata;
 import org.tcpconnlat.capture.CaptureMetadata.Counters;
 import org.tcpconnlat.capture.ConnectBatch;
 import org.tcpconnlat.capture.Dictionaries;
+import org.tcpconnlat.capture.MetadataBuilder;
 import org.tcpconnlat.capture.parquet.CaptureWriter;
 
 /** Captures that tests write. */
@@ -23,18 +23,12 @@ final class Fixture {
 
   static CaptureMetadata metadata(String host, long recorded, long ringFull) {
     long seen = recorded + ringFull;
-    return new CaptureMetadata(
-        CaptureMetadata.FORMAT_VERSION,
-        "0.1.0",
-        "5a1c",
-        1,
-        new CaptureMetadata.Host(host, "6.18.44", "x86_64", "0f-1e"),
-        START_MICROS,
-        START_MICROS + 60_000_000,
-        List.of(new CaptureMetadata.ClockAnchor(12_345, START_MICROS)),
-        Map.of(),
-        new Counters(recorded, seen, recorded, ringFull, 0, 0, 0, 0, 0, 0, 0, 0, 0),
-        CaptureMetadata.State.COMPLETE);
+    return new MetadataBuilder(
+            "0.1.0", "5a1c", new CaptureMetadata.Host(host, "6.18.44", "x86_64", "0f-1e"))
+        .span(START_MICROS, START_MICROS + 60_000_000)
+        .anchors(List.of(new CaptureMetadata.ClockAnchor(12_345, START_MICROS)))
+        .counters(new Counters(recorded, seen, recorded, ringFull, 0, 0, 0, 0, 0, 0, 0, 0, 0))
+        .build();
   }
 
   static Path write(Path file, CaptureMetadata metadata, List<Connect> connects)

@@ -4,16 +4,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import org.tcpconnlat.capture.CaptureMetadata;
 import org.tcpconnlat.capture.CaptureMetadata.ClockAnchor;
 import org.tcpconnlat.capture.CaptureMetadata.Counters;
 import org.tcpconnlat.capture.CaptureMetadata.Host;
-import org.tcpconnlat.capture.CaptureMetadata.State;
 import org.tcpconnlat.capture.ConnectBatch;
 import org.tcpconnlat.capture.Dictionaries;
 import org.tcpconnlat.capture.LossInterval;
+import org.tcpconnlat.capture.MetadataBuilder;
 import org.tcpconnlat.capture.Outcome;
 import org.tcpconnlat.capture.files.NewCapture;
 
@@ -65,26 +64,20 @@ public record SampleCapture(
 
   public CaptureMetadata metadata() {
     long end = START_MICROS + (long) rows * STEP_MICROS;
-    return new CaptureMetadata(
-        CaptureMetadata.FORMAT_VERSION,
-        "0.1.0",
-        "session-of-" + host,
-        1,
-        new Host(host, "6.18.44-acme", "x86_64", "boot-of-" + host),
-        START_MICROS,
-        end,
-        List.of(
-            new ClockAnchor(5_000_000_000L, START_MICROS),
-            new ClockAnchor(5_000_000_000L + rows * STEP_MICROS * 1_000, end + 1_500)),
-        Map.of("pid", "181", "min-ms", "0.1"),
-        new Counters(rows, rows, rows, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0),
-        State.COMPLETE,
-        Optional.empty(),
-        List.of(),
-        List.of(new LossInterval(START_MICROS, end, 0, 0, 0, 0)),
-        Optional.empty(),
-        Map.of(4_000L, "/system.slice/nginx.service", 4_001L, "/user.slice"),
-        Optional.empty());
+    return new MetadataBuilder(
+            "0.1.0",
+            "session-of-" + host,
+            new Host(host, "6.18.44-acme", "x86_64", "boot-of-" + host))
+        .span(START_MICROS, end)
+        .anchors(
+            List.of(
+                new ClockAnchor(5_000_000_000L, START_MICROS),
+                new ClockAnchor(5_000_000_000L + rows * STEP_MICROS * 1_000, end + 1_500)))
+        .filters(Map.of("pid", "181", "min-ms", "0.1"))
+        .counters(new Counters(rows, rows, rows, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))
+        .losses(List.of(new LossInterval(START_MICROS, end, 0, 0, 0, 0)))
+        .cgroups(Map.of(4_000L, "/system.slice/nginx.service", 4_001L, "/user.slice"))
+        .build();
   }
 
   private void fill(ConnectBatch batch, int row, Random random) {

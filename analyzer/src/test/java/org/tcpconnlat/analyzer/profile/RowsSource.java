@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import org.tcpconnlat.capture.CaptureMetadata;
 import org.tcpconnlat.capture.CaptureMetadata.Counters;
 import org.tcpconnlat.capture.CaptureSource;
@@ -12,6 +11,7 @@ import org.tcpconnlat.capture.Column;
 import org.tcpconnlat.capture.ConnectBatch;
 import org.tcpconnlat.capture.ConnectFilter;
 import org.tcpconnlat.capture.Dictionaries;
+import org.tcpconnlat.capture.MetadataBuilder;
 
 /** A capture whose rows are made when they are read, the same at every reading. */
 public final class RowsSource implements CaptureSource {
@@ -37,18 +37,11 @@ public final class RowsSource implements CaptureSource {
 
   public static CaptureMetadata metadata(
       String host, long startMicros, long endMicros, long ringFull) {
-    return new CaptureMetadata(
-        CaptureMetadata.FORMAT_VERSION,
-        "0.1.0",
-        "session",
-        1,
-        new CaptureMetadata.Host(host, "6.18.44", "x86_64", "boot"),
-        startMicros,
-        endMicros,
-        List.of(),
-        Map.of(),
-        new Counters(0, ringFull, 0, ringFull, 0, 0, 0, 0, 0, 0, 0, 0, 0),
-        CaptureMetadata.State.COMPLETE);
+    return new MetadataBuilder(
+            "0.1.0", "session", new CaptureMetadata.Host(host, "6.18.44", "x86_64", "boot"))
+        .span(startMicros, endMicros)
+        .counters(new Counters(0, ringFull, 0, ringFull, 0, 0, 0, 0, 0, 0, 0, 0, 0))
+        .build();
   }
 
   /** A request for all columns of all rows. */

@@ -169,7 +169,7 @@ public final class Finisher {
     private CaptureMetadata describedBy(CaptureMetadata metadata) {
       Map<Long, String> named = new HashMap<>(metadata.cgroups());
       named.keySet().retainAll(cgroups);
-      return metadata.withCgroups(named);
+      return metadata.change().cgroups(named).build();
     }
 
     private Map<Outcome, Long> outcomes() {

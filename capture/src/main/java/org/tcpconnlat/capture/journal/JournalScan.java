@@ -81,17 +81,19 @@ final class JournalScan {
   CaptureMetadata metadata() {
     long events = parts.stream().mapToLong(Part::events).sum();
     return start
-        .at(
-            ended ? account.endMicros() : Math.max(account.endMicros(), lastMicros()),
-            anchors,
+        .change()
+        .endMicros(ended ? account.endMicros() : Math.max(account.endMicros(), lastMicros()))
+        .anchors(anchors)
+        .counters(
             account
                 .counters()
                 .withRecorded(events)
-                .withDecodeFailures(account.counters().decodeFailures() + malformed),
-            ended ? State.COMPLETE : State.RECOVERED,
-            LossInterval.coarsened(losses, SHOWN_LOSSES),
-            account.cost())
-        .withCgroups(cgroups);
+                .withDecodeFailures(account.counters().decodeFailures() + malformed))
+        .state(ended ? State.COMPLETE : State.RECOVERED)
+        .losses(LossInterval.coarsened(losses, SHOWN_LOSSES))
+        .cost(account.cost())
+        .cgroups(cgroups)
+        .build();
   }
 
   private CaptureMetadata start() throws IOException {

@@ -26,7 +26,9 @@ class FilterRequestTest {
   void findsCgroupsByTheirPathAndByTheirIdWhereThatIsUnknown() {
     CaptureMetadata capture =
         org.tcpconnlat.capture.parquet.Captures.metadata(2)
-            .withCgroups(Map.of(7L, "/system.slice/nginx.service"));
+            .change()
+            .cgroups(Map.of(7L, "/system.slice/nginx.service"))
+            .build();
     ConnectBatch batch = new ConnectBatch(new Dictionaries());
     batch.size = 2;
     batch.host[0] = batch.host[1] = batch.dictionaries.host().id(capture.host().name());

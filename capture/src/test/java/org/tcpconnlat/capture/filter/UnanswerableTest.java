@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.tcpconnlat.capture.CaptureMetadata;
+import org.tcpconnlat.capture.MetadataBuilder;
 import org.tcpconnlat.capture.filter.FilterRequest.Term;
 
 class UnanswerableTest {
@@ -61,17 +62,10 @@ class UnanswerableTest {
   }
 
   private static CaptureMetadata under(Map<String, String> filters) {
-    return new CaptureMetadata(
-        CaptureMetadata.FORMAT_VERSION,
-        "0.1.0",
-        "5a1c",
-        1,
-        new CaptureMetadata.Host("web-1", "6.18.44", "x86_64", "0f-1e"),
-        0,
-        1,
-        List.of(),
-        filters,
-        CaptureMetadata.Counters.ZERO,
-        CaptureMetadata.State.COMPLETE);
+    return new MetadataBuilder(
+            "0.1.0", "5a1c", new CaptureMetadata.Host("web-1", "6.18.44", "x86_64", "0f-1e"))
+        .span(0, 1)
+        .filters(filters)
+        .build();
   }
 }

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.tcpconnlat.capture.CaptureMetadata;
 import org.tcpconnlat.capture.CaptureMetadata.ClockAnchor;
@@ -13,6 +11,7 @@ import org.tcpconnlat.capture.CaptureMetadata.Counters;
 import org.tcpconnlat.capture.CaptureMetadata.Host;
 import org.tcpconnlat.capture.CaptureMetadata.State;
 import org.tcpconnlat.capture.LossInterval;
+import org.tcpconnlat.capture.MetadataBuilder;
 import org.tcpconnlat.capture.RawEvent;
 
 /** Journals of made-up events, each with a latency of its own. */
@@ -24,30 +23,24 @@ public final class Journals {
 
   /** What a journal begins with. */
   public static CaptureMetadata start() {
-    return new CaptureMetadata(
-        CaptureMetadata.FORMAT_VERSION,
-        "0.1.0",
-        "session",
-        1,
-        new Host("web-1", "6.1.0", "x86_64", "boot"),
-        START_MICROS,
-        START_MICROS,
-        List.of(new ClockAnchor(SECOND, START_MICROS)),
-        Map.of(),
-        Counters.ZERO,
-        State.RECOVERED);
+    return new MetadataBuilder("0.1.0", "session", new Host("web-1", "6.1.0", "x86_64", "boot"))
+        .span(START_MICROS, START_MICROS)
+        .anchors(List.of(new ClockAnchor(SECOND, START_MICROS)))
+        .state(State.RECOVERED)
+        .build();
   }
 
   /** As {@link #start}, {@code seconds} later, with what is new then. */
   public static CaptureMetadata after(int seconds, long ringFull, List<LossInterval> losses) {
     return start()
-        .at(
-            START_MICROS + seconds * 1_000_000L,
-            List.of(new ClockAnchor((1 + seconds) * SECOND, START_MICROS + seconds * 1_000_000L)),
-            new Counters(0, 100, 90, ringFull, 0, 0, 0, 0, 0, 0, 0, 0, 10 - ringFull),
-            State.RECOVERED,
-            losses,
-            Optional.empty());
+        .change()
+        .endMicros(START_MICROS + seconds * 1_000_000L)
+        .anchors(
+            List.of(new ClockAnchor((1 + seconds) * SECOND, START_MICROS + seconds * 1_000_000L)))
+        .counters(new Counters(0, 100, 90, ringFull, 0, 0, 0, 0, 0, 0, 0, 0, 10 - ringFull))
+        .state(State.RECOVERED)
+        .losses(losses)
+        .build();
   }
 
   /** A journal of {@code frames} frames of {@code events} events; with a last frame if it ended. */

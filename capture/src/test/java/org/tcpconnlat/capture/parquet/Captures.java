@@ -14,6 +14,7 @@ import org.tcpconnlat.capture.ConnectBatch;
 import org.tcpconnlat.capture.ConnectFilter;
 import org.tcpconnlat.capture.ConnectRow;
 import org.tcpconnlat.capture.Dictionaries;
+import org.tcpconnlat.capture.MetadataBuilder;
 
 /** Captures that tests write and read. */
 public final class Captures {
@@ -25,18 +26,13 @@ public final class Captures {
   }
 
   public static CaptureMetadata metadata(long recorded, long endMicros) {
-    return new CaptureMetadata(
-        CaptureMetadata.FORMAT_VERSION,
-        "0.1.0",
-        "5a1c",
-        1,
-        new CaptureMetadata.Host("web-1", "6.18.44", "x86_64", "0f-1e"),
-        Traffic.START_MICROS,
-        endMicros,
-        List.of(new CaptureMetadata.ClockAnchor(12_345, Traffic.START_MICROS)),
-        Map.of("pid", "181"),
-        CaptureMetadata.Counters.ZERO.withRecorded(recorded),
-        CaptureMetadata.State.COMPLETE);
+    return new MetadataBuilder(
+            "0.1.0", "5a1c", new CaptureMetadata.Host("web-1", "6.18.44", "x86_64", "0f-1e"))
+        .span(Traffic.START_MICROS, endMicros)
+        .anchors(List.of(new CaptureMetadata.ClockAnchor(12_345, Traffic.START_MICROS)))
+        .filters(Map.of("pid", "181"))
+        .counters(CaptureMetadata.Counters.ZERO.withRecorded(recorded))
+        .build();
   }
 
   /** A capture of made-up traffic. */
