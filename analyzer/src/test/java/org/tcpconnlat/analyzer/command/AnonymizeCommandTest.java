@@ -59,7 +59,7 @@ class AnonymizeCommandTest {
     Path file = directory.resolve(name);
     List<Object> words = new ArrayList<>(List.of("anonymize", of, "-o", file, "--key-file", key));
     words.addAll(List.of(options));
-    ShareCli.Result result = ShareCli.run(words.toArray());
+    Cli.Result result = Cli.run(words.toArray());
     assertEquals(0, result.exit(), result.err());
     return file;
   }
@@ -283,7 +283,7 @@ class AnonymizeCommandTest {
   void aKeyThatOthersMayReadIsRefusedAndNothingIsWritten() throws IOException {
     Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
     Path file = directory.resolve("shared.parquet");
-    ShareCli.Result result = ShareCli.run("anonymize", original, "-o", file, "--key-file", key);
+    Cli.Result result = Cli.run("anonymize", original, "-o", file, "--key-file", key);
     assertEquals(1, result.exit());
     assertTrue(result.err().contains("chmod 600"), result.err());
     assertFalse(Files.exists(file));
@@ -306,13 +306,13 @@ class AnonymizeCommandTest {
   @Test
   void refusesToOverwriteAndToWriteToAPipe() {
     Path shared = anonymized(original, "shared.parquet");
-    ShareCli.Result again = ShareCli.run("anonymize", original, "-o", shared, "--key-file", key);
+    Cli.Result again = Cli.run("anonymize", original, "-o", shared, "--key-file", key);
     assertEquals(1, again.exit());
     assertTrue(again.err().contains("--force"), again.err());
-    ShareCli.Result pipe = ShareCli.run("anonymize", original, "-o", "-", "--key-file", key);
+    Cli.Result pipe = Cli.run("anonymize", original, "-o", "-", "--key-file", key);
     assertEquals(2, pipe.exit());
-    ShareCli.Result network =
-        ShareCli.run("anonymize", original, "-o", "x", "--key-file", key, "--keep", "10.0.0.0/33");
+    Cli.Result network =
+        Cli.run("anonymize", original, "-o", "x", "--key-file", key, "--keep", "10.0.0.0/33");
     assertEquals(2, network.exit());
   }
 }

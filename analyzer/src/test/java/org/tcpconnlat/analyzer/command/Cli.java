@@ -37,6 +37,12 @@ final class Cli {
             .addSubcommand(new ExplainCommand(console))
             .addSubcommand(new InfoCommand(console))
             .addSubcommand(new FilterCommand(console))
+            .addSubcommand(new AnonymizeCommand(console))
+            .addSubcommand(new ShareCheckCommand(console))
+            .addSubcommand(new MergeCommand(console))
+            .addSubcommand(new ExportCommand(console))
+            .addSubcommand(new CompareCommand(console))
+            .addSubcommand(new ReportCommand(console))
             .setOut(new PrintWriter(out, true, UTF_8))
             .setErr(new PrintWriter(err, true, UTF_8))
             .setExecutionExceptionHandler(

@@ -30,7 +30,7 @@ class CompareCommandTest {
 
   @Test
   void printsBothSidesAndWhatChanged() {
-    ShareCli.Result result = ShareCli.run("compare", before, after);
+    Cli.Result result = Cli.run("compare", before, after);
     assertEquals(0, result.exit(), result.err());
     assertEquals(
         """
@@ -50,7 +50,7 @@ class CompareCommandTest {
 
   @Test
   void equalCapturesShowNoChange() {
-    ShareCli.Result result = ShareCli.run("compare", before, before, "--fail-if", "p50>+0%");
+    Cli.Result result = Cli.run("compare", before, before, "--fail-if", "p50>+0%");
     assertEquals(0, result.exit());
     assertEquals(8, result.out().lines().filter(line -> line.contains(" ~ ")).count());
   }
@@ -61,7 +61,7 @@ class CompareCommandTest {
         SampleCapture.of("web-1", 2, 4_000)
             .named(List.of("nginx", "curl", "postgres", "envoy"))
             .writeTo(directory.resolve("other.parquet"));
-    String out = ShareCli.run("compare", before, other, "--by", "process").out();
+    String out = Cli.run("compare", before, other, "--by", "process").out();
     assertTrue(out.matches("(?s).*envoy +connects +0 +\\d+ +came\n.*"), out);
     assertTrue(out.matches("(?s).*java +connects +\\d+ +0 +went\n.*"), out);
   }
@@ -74,33 +74,33 @@ class CompareCommandTest {
         SampleCapture.of("web-1", 3, 3_000).slower(2).writeTo(directory.resolve("3.parquet"));
     Path first = directory.resolve("first.parquet");
     Path second = directory.resolve("second.parquet");
-    ShareCli.run("merge", one, many, "-o", first);
-    ShareCli.run("merge", slower, many, "-o", second);
-    String out = ShareCli.run("compare", first, second, "--by", "host").out();
+    Cli.run("merge", one, many, "-o", first);
+    Cli.run("merge", slower, many, "-o", second);
+    String out = Cli.run("compare", first, second, "--by", "host").out();
     assertTrue(out.indexOf("web-1") < out.indexOf("web-2"), out);
   }
 
   @Test
   void aConditionThatHoldsExitsWithThree() {
-    ShareCli.Result result =
-        ShareCli.run("compare", before, after, "--fail-if", "p99>+500%", "--fail-if", "p50>+10%");
+    Cli.Result result =
+        Cli.run("compare", before, after, "--fail-if", "p99>+500%", "--fail-if", "p50>+10%");
     assertEquals(3, result.exit());
     assertTrue(result.err().contains("--fail-if 'p50>+10%' holds: 0.2"), result.err());
     assertFalse(result.err().contains("500"), result.err());
-    assertEquals(0, ShareCli.run("compare", before, after, "--fail-if", "p50>+90%").exit());
-    assertEquals(2, ShareCli.run("compare", before, after, "--fail-if", "p50>much").exit());
+    assertEquals(0, Cli.run("compare", before, after, "--fail-if", "p50>+90%").exit());
+    assertEquals(2, Cli.run("compare", before, after, "--fail-if", "p50>much").exit());
   }
 
   @Test
   void machinesGetNanosecondsAndShares() {
-    String out = ShareCli.run("compare", before, after, "--format", "csv").out();
+    String out = Cli.run("compare", before, after, "--format", "csv").out();
     assertEquals(
         "presence,before_connects,after_connects,measure,before,after,difference,low,high,p,changed",
         out.lines().findFirst().orElseThrow());
     assertTrue(
         out.lines().anyMatch(line -> line.matches("both,4000,4000,p50(,\\d+){5},[\\d.E-]+,true")),
         out);
-    String json = ShareCli.run("compare", before, after, "--by", "ip", "--format", "jsonl").out();
+    String json = Cli.run("compare", before, after, "--by", "ip", "--format", "jsonl").out();
     assertTrue(json.startsWith("{\"ip\":6,\"presence\":\"both\",\"before_connects\":"), json);
   }
 
@@ -110,11 +110,10 @@ class CompareCommandTest {
         SampleCapture.of("web-1", 3, 500)
             .named(List.of("\u001b[31m", "=1+1", "\u202egnp", "a\nb"))
             .writeTo(directory.resolve("hostile.parquet"));
-    String table = ShareCli.run("compare", hostile, hostile, "--by", "process").out();
+    String table = Cli.run("compare", hostile, hostile, "--by", "process").out();
     assertTrue(table.contains("\\x1b[31m"), table);
     assertTrue(table.contains("a\\x0ab"), table);
-    String csv =
-        ShareCli.run("compare", hostile, hostile, "--by", "process", "--format", "csv").out();
+    String csv = Cli.run("compare", hostile, hostile, "--by", "process", "--format", "csv").out();
     assertTrue(csv.contains("'=1+1"), csv);
     assertFalse((table + csv).matches("(?s).*[\u001b\u202e].*"));
   }
@@ -122,8 +121,8 @@ class CompareCommandTest {
   @Test
   void writesAPageThatIsNotOverwritten() throws IOException {
     Path page = directory.resolve("change.html");
-    assertEquals(0, ShareCli.run("compare", before, after, "--html", page).exit());
+    assertEquals(0, Cli.run("compare", before, after, "--html", page).exit());
     assertTrue(Files.readString(page).contains("Before and after"));
-    assertEquals(1, ShareCli.run("compare", before, after, "--html", page).exit());
+    assertEquals(1, Cli.run("compare", before, after, "--html", page).exit());
   }
 }

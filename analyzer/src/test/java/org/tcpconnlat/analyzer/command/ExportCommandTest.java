@@ -29,7 +29,7 @@ class ExportCommandTest {
 
   @Test
   void writesEveryConnectWithEveryColumn() {
-    ShareCli.Result result = ShareCli.run("export", file, "--format", "csv");
+    Cli.Result result = Cli.run("export", file, "--format", "csv");
     assertEquals(0, result.exit(), result.err());
     List<String> lines = result.out().lines().toList();
     assertEquals(501, lines.size());
@@ -45,7 +45,7 @@ class ExportCommandTest {
 
   @Test
   void saysHowToFindEachConnectInAPacketCapture() {
-    String out = ShareCli.run("export", file, "--format", "csv", "--with-tshark-filter").out();
+    String out = Cli.run("export", file, "--format", "csv", "--with-tshark-filter").out();
     List<String> lines = out.lines().toList();
     assertTrue(lines.get(0).endsWith(",host,tshark_filter"), lines.get(0));
     assertTrue(
@@ -61,8 +61,8 @@ class ExportCommandTest {
   @Test
   void saysThatPseudonymsAreOnNoWire() {
     Path shared = directory.resolve("shared.parquet");
-    ShareCli.run("anonymize", file, "-o", shared, "--key-file", directory.resolve("k"));
-    String err = ShareCli.run("export", shared, "--format", "jsonl", "--with-tshark-filter").err();
+    Cli.run("anonymize", file, "-o", shared, "--key-file", directory.resolve("k"));
+    String err = Cli.run("export", shared, "--format", "jsonl", "--with-tshark-filter").err();
     assertTrue(err.contains("pseudonyms"), err);
   }
 
@@ -70,7 +70,7 @@ class ExportCommandTest {
   void mergesSeveralByTimeIntoAFile() throws IOException {
     Path other = SampleCapture.of("db-1", 2, 300).writeTo(directory.resolve("db.parquet"));
     Path rows = directory.resolve("rows.jsonl");
-    assertEquals(0, ShareCli.run("export", file, other, "--format", "jsonl", "-o", rows).exit());
+    assertEquals(0, Cli.run("export", file, other, "--format", "jsonl", "-o", rows).exit());
     List<String> times =
         Files.readAllLines(rows).stream().map(line -> line.substring(9, 36)).toList();
     assertEquals(800, times.size());
@@ -83,8 +83,8 @@ class ExportCommandTest {
         SampleCapture.of("web-1", 3, 200)
             .named(List.of("\u001b[31m", "=1+1", "a\",\nb", "\u202egnp"))
             .writeTo(directory.resolve("hostile.parquet"));
-    String csv = ShareCli.run("export", hostile, "--format", "csv").out();
-    String json = ShareCli.run("export", hostile, "--format", "jsonl").out();
+    String csv = Cli.run("export", hostile, "--format", "csv").out();
+    String json = Cli.run("export", hostile, "--format", "jsonl").out();
     assertFalse((csv + json).matches("(?s).*[\u001b\u202e].*"));
     assertTrue(csv.contains("'=1+1"));
     assertEquals(200, json.lines().count());
@@ -93,7 +93,7 @@ class ExportCommandTest {
   @Test
   void arrowHasTheRowsOfTheOtherFormats() throws Exception {
     Path rows = directory.resolve("rows.arrow");
-    assertEquals(0, ShareCli.run("export", file, "--format", "arrow", "-o", rows).exit());
+    assertEquals(0, Cli.run("export", file, "--format", "arrow", "-o", rows).exit());
     try (BufferAllocator allocator = new RootAllocator();
         FileChannel channel = FileChannel.open(rows);
         ArrowFileReader reader = new ArrowFileReader(channel, allocator)) {
@@ -107,6 +107,6 @@ class ExportCommandTest {
 
   @Test
   void isForProgramsOnly() {
-    assertEquals(2, ShareCli.run("export", file).exit());
+    assertEquals(2, Cli.run("export", file).exit());
   }
 }

@@ -35,13 +35,13 @@ class MergeCommandTest {
     db = SampleCapture.of("db-1", 2, 3_000).writeTo(directory.resolve("db.parquet"));
   }
 
-  private ShareCli.Result merge(Path into, Path... captures) {
+  private Cli.Result merge(Path into, Path... captures) {
     Object[] words = new Object[captures.length + 3];
     words[0] = "merge";
     System.arraycopy(captures, 0, words, 1, captures.length);
     words[captures.length + 1] = "-o";
     words[captures.length + 2] = into;
-    return ShareCli.run(words);
+    return Cli.run(words);
   }
 
   private static CaptureMetadata metadata(Path file) throws IOException {
@@ -105,7 +105,7 @@ class MergeCommandTest {
 
   @Test
   void saysHowFarTheClocksCanBeTrusted() {
-    ShareCli.Result result = merge(directory.resolve("all.parquet"), web, db);
+    Cli.Result result = merge(directory.resolve("all.parquet"), web, db);
     assertEquals(
         "tcpconnlat: %s/all.parquet: 13,000 connects of 2 captures%n".formatted(directory)
             + "tcpconnlat: rows of 2 hosts are ordered by each host's own clock; how far the"
@@ -121,8 +121,8 @@ class MergeCommandTest {
     Path key = directory.resolve("team.key");
     Path shared = directory.resolve("shared.parquet");
     Path sharedToo = directory.resolve("shared-too.parquet");
-    ShareCli.run("anonymize", web, "-o", shared, "--key-file", key);
-    ShareCli.run("anonymize", db, "-o", sharedToo, "--key-file", key);
+    Cli.run("anonymize", web, "-o", shared, "--key-file", key);
+    Cli.run("anonymize", db, "-o", sharedToo, "--key-file", key);
     Path mixed = directory.resolve("mixed.parquet");
     Path both = directory.resolve("both.parquet");
     merge(mixed, shared, db);
@@ -139,13 +139,13 @@ class MergeCommandTest {
     Path all = directory.resolve("all.parquet");
     merge(all, web, db);
     assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(all)));
-    ShareCli.Result again = merge(all, web);
+    Cli.Result again = merge(all, web);
     assertEquals(1, again.exit());
     assertTrue(again.err().contains("--force"), again.err());
-    assertEquals(0, ShareCli.run("merge", web, "-o", all, "--force").exit());
+    assertEquals(0, Cli.run("merge", web, "-o", all, "--force").exit());
     assertEquals(10_000, metadata(all).counters().recorded());
     Path link = Files.createSymbolicLink(directory.resolve("link.parquet"), all);
-    assertEquals(1, ShareCli.run("merge", web, "-o", link, "--force").exit());
+    assertEquals(1, Cli.run("merge", web, "-o", link, "--force").exit());
   }
 
   @Test
@@ -154,7 +154,7 @@ class MergeCommandTest {
     bytes[bytes.length / 3] ^= 1;
     Path damaged = Files.write(directory.resolve("damaged.parquet"), bytes);
     Path all = directory.resolve("all.parquet");
-    ShareCli.Result result = merge(all, web, damaged);
+    Cli.Result result = merge(all, web, damaged);
     assertEquals(1, result.exit());
     assertTrue(result.err().contains("damaged.parquet"), result.err());
     assertFalse(Files.exists(all));

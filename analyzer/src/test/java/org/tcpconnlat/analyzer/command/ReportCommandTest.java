@@ -37,7 +37,7 @@ class ReportCommandTest {
 
   @Test
   void writesOnePageForItsOwnerOnly() throws IOException {
-    ShareCli.Result result = ShareCli.run("report", web, db, "-o", page);
+    Cli.Result result = Cli.run("report", web, db, "-o", page);
     assertEquals(0, result.exit(), result.err());
     assertEquals(
         "tcpconnlat: %s: 3,000 connects of 2 captures, ".formatted(page),
@@ -50,10 +50,10 @@ class ReportCommandTest {
   @Test
   void aMergedCaptureShowsTheSameAsItsSources() throws IOException {
     Path all = directory.resolve("all.parquet");
-    ShareCli.run("merge", web, db, "-o", all);
-    ShareCli.run("report", web, db, "-o", page);
+    Cli.run("merge", web, db, "-o", all);
+    Cli.run("report", web, db, "-o", page);
     List<String> apart = totals();
-    ShareCli.run("report", all, "-o", page, "--force");
+    Cli.run("report", all, "-o", page, "--force");
     assertEquals(apart, totals());
     assertEquals(3, apart.size());
   }
@@ -69,18 +69,18 @@ class ReportCommandTest {
 
   @Test
   void saysWhichFilterItShows() throws IOException {
-    assertEquals(0, ShareCli.run("report", web, "-o", page, "--dport", "443").exit());
+    assertEquals(0, Cli.run("report", web, "-o", page, "--dport", "443").exit());
     assertTrue(model().contains("\"selection\":\"--dport 443\""));
   }
 
   @Test
   void replacesNoFileUnasked() {
-    ShareCli.run("report", web, "-o", page);
-    ShareCli.Result again = ShareCli.run("report", web, "-o", page);
+    Cli.run("report", web, "-o", page);
+    Cli.Result again = Cli.run("report", web, "-o", page);
     assertEquals(1, again.exit());
     assertTrue(again.err().contains("--force"), again.err());
-    assertEquals(0, ShareCli.run("report", web, "-o", page, "--force").exit());
-    assertEquals(2, ShareCli.run("report", web).exit());
+    assertEquals(0, Cli.run("report", web, "-o", page, "--force").exit());
+    assertEquals(2, Cli.run("report", web).exit());
   }
 
   @Test
@@ -89,7 +89,7 @@ class ReportCommandTest {
         SampleCapture.of("</script><b>", 3, 200)
             .named(List.of("</script><script>alert(1)</script>", "\u202egnp", "\u001b[31m"))
             .writeTo(directory.resolve("hostile.parquet"));
-    ShareCli.run("report", hostile, "-o", page);
+    Cli.run("report", hostile, "-o", page);
     assertFalse(model().contains("<b>"));
     assertFalse(Files.readString(page).contains("alert(1)</script>"));
   }

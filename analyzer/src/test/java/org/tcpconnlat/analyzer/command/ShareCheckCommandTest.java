@@ -19,7 +19,7 @@ class ShareCheckCommandTest {
   @Test
   void saysWhatACaptureGivesAway() throws IOException {
     Path file = SampleCapture.of("web-1", 1, 5_000).writeTo(directory.resolve("run.parquet"));
-    ShareCli.Result result = ShareCli.run("share-check", file);
+    Cli.Result result = Cli.run("share-check", file);
     assertEquals(0, result.exit());
     assertEquals(
         """
@@ -52,8 +52,8 @@ class ShareCheckCommandTest {
     Path shared = directory.resolve("shared.parquet");
     Path key = Files.writeString(directory.resolve("k"), "32-char-str-for-AES-key-and-pad.");
     Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
-    ShareCli.run("anonymize", file, "-o", shared, "--key-file", key);
-    ShareCli.Result result = ShareCli.run("share-check", shared);
+    Cli.run("anonymize", file, "-o", shared, "--key-file", key);
+    Cli.Result result = Cli.run("share-check", shared);
     assertTrue(result.out().contains("  anonymized               yes, under key "), result.out());
     assertTrue(result.out().contains("still to be guessed"), result.out());
     assertEquals("", result.err());
@@ -65,7 +65,7 @@ class ShareCheckCommandTest {
         SampleCapture.of("web\u001b[2J", 1, 500)
             .named(List.of("\u001b]0;x\u0007", "\u202egnp"))
             .writeTo(directory.resolve("run.parquet"));
-    String out = ShareCli.run("share-check", file).out();
+    String out = Cli.run("share-check", file).out();
     assertTrue(out.contains("web\\x1b[2J"), out);
     assertFalse(out.contains("\u001b"), out);
     assertFalse(out.contains("\u202e"), out);
