@@ -17,6 +17,11 @@ import org.tcpconnlat.capture.journal.JournalLock;
 final class OutputFiles {
   private OutputFiles() {}
 
+  /** Whether segments go into a directory, which may have to be made. */
+  static boolean isDirectory(String output) {
+    return output.endsWith("/") || (!output.isEmpty() && Files.isDirectory(Path.of(output)));
+  }
+
   /**
    * The names of a capture.
    *

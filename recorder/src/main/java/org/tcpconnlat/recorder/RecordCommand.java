@@ -1,6 +1,7 @@
 package org.tcpconnlat.recorder;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Parameters;
       "  tcpconnlat record -o run.parquet --min-ms 1    connects of 1 ms and more",
       "  tcpconnlat record -o run.parquet --rotate-every 1h --keep 24",
       "                                                 the last day, a segment an hour",
+      "  tcpconnlat record -o captures/                 by day and host, a segment an hour",
       "  tcpconnlat record -o run.parquet --rotate-every 1m --keep 5 --freeze-when 'p99>100ms'",
       "                                                 a flight recorder: the minutes around trouble"
     })
@@ -44,8 +46,12 @@ public final class RecordCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       required = true,
-      paramLabel = "FILE",
-      description = "The capture to make; only its owner may read it.")
+      paramLabel = "FILE|DIR/",
+      description = {
+        "The capture to make; only its owner may read it.",
+        "In a directory (one that is there, or a name that ends in '/') segments lie by day, UTC,"
+            + " and host: DIR/date=2026-11-23/host=web-17/SESSION-0001.parquet."
+      })
   private String output;
 
   @Option(
@@ -123,8 +129,9 @@ public final class RecordCommand implements Callable<Integer> {
   }
 
   private RecorderOptions options() {
+    boolean byDay = OutputFiles.isDirectory(output);
     return new RecorderOptions(
-        OutputFiles.named(output).capture(),
+        byDay ? Path.of(output) : OutputFiles.named(output).capture(),
         command.isEmpty() ? filters.filter() : filters.filter().ofCommand(programName()),
         Optional.ofNullable(duration).map(text -> DurationText.parse("--duration", text)),
         count(),
@@ -132,7 +139,7 @@ public final class RecordCommand implements Callable<Integer> {
         RingSize.parse("--ring-size", ringSize),
         DurationText.parse("--flush-interval", flushInterval),
         DurationText.parse("--sync-interval", syncInterval),
-        rotation.rotation(),
+        rotation.rotation(byDay),
         verbosity(),
         user.runAs(System.getenv()),
         command);

@@ -3,6 +3,7 @@ package org.tcpconnlat.recorder;
 import java.io.IOException;
 import java.util.function.BooleanSupplier;
 import org.tcpconnlat.capture.CaptureMetadata.ClockAnchor;
+import org.tcpconnlat.capture.finish.CaptureNames;
 import org.tcpconnlat.capture.finish.FileOwner;
 import org.tcpconnlat.console.Console;
 import org.tcpconnlat.console.Failures;
@@ -12,6 +13,7 @@ import org.tcpconnlat.recorder.nat.Clocks;
 final class RecordSession {
   private final RecorderOptions options;
   private final Console console;
+  private final RecordingStart start;
   private final SegmentNames names;
   private final Retention retention;
   private final SegmentFinishing finishing;
@@ -20,12 +22,20 @@ final class RecordSession {
   RecordSession(RecorderOptions options, Console console) throws IOException {
     this.options = options;
     this.console = console;
-    names =
-        options.rotation().rotates()
-            ? SegmentNames.numbered(options.output())
-            : SegmentNames.single(options.output());
+    start = RecordingStart.here(options.filter());
+    names = names(options, start);
     retention = new Retention(options.rotation().keep());
-    finishing = new SegmentFinishing(names, FileOwner.SELF, options.force(), retention);
+    finishing = new SegmentFinishing(FileOwner.SELF, options.force(), retention);
+  }
+
+  private static SegmentNames names(RecorderOptions options, RecordingStart start)
+      throws IOException {
+    if (options.rotation().byDay()) {
+      return SegmentNames.byDay(options.output(), start);
+    }
+    return options.rotation().rotates()
+        ? SegmentNames.numbered(options.output())
+        : SegmentNames.single(options.output());
   }
 
   /**
@@ -58,9 +68,17 @@ final class RecordSession {
       ClockAnchor attached = Clocks.anchor();
       trace.attach();
       options.user().take();
-      OutputFiles.claim(names.of(1), options.force());
+      claim(attached);
       return record(trace, attached, stopped);
     }
+  }
+
+  private void claim(ClockAnchor attached) throws IOException {
+    CaptureNames first = names.of(1, attached.wallMicros());
+    if (names.root().isPresent()) {
+      SegmentDirectory.make(first.capture().getParent());
+    }
+    OutputFiles.claim(first, options.force());
   }
 
   /** How to get at what was recorded, should nothing more come of this run. */
@@ -68,14 +86,13 @@ final class RecordSession {
     return options.rotation().rotates()
         ? "'tcpconnlat recover' makes captures of the journals that are left"
         : "'tcpconnlat recover %s' makes a capture of what was recorded"
-            .formatted(names.of(1).journal());
+            .formatted(names.of(1, 0).journal());
   }
 
   private Recorded record(KernelTrace trace, ClockAnchor attached, BooleanSupplier stopped)
       throws IOException {
     CgroupNames cgroups = new CgroupNames(Cgroups.root());
-    Segments segments =
-        new Segments(RecordingStart.here(options.filter()), names, FileOwner.SELF, cgroups);
+    Segments segments = new Segments(start, names, FileOwner.SELF, cgroups);
     try (StatusLine status = new StatusLine(console, options.verbosity());
         CgroupWatch watch = new CgroupWatch(cgroups)) {
       SessionCompanions companions = new SessionCompanions(finishing, retention, status);

@@ -56,6 +56,7 @@ final class Recording implements AutoCloseable {
       KernelTrace trace,
       Segments segments,
       SegmentJournal first,
+      ClockAnchor attached,
       Companions companions) {
     this.options = options;
     this.trace = trace;
@@ -64,7 +65,7 @@ final class Recording implements AutoCloseable {
     journal = first;
     watch = options.rotation().freezeWhen().map(LatencyWatch::new);
     flush = new Interval(options.flushInterval(), startNanos);
-    rotation = rotation(startNanos);
+    rotation = rotation(startNanos, attached);
     sync = new JournalSync(first, options.syncInterval());
   }
 
@@ -81,7 +82,7 @@ final class Recording implements AutoCloseable {
       Companions companions)
       throws IOException {
     SegmentJournal first = segments.begin(1, attached, Counters.ZERO);
-    return new Recording(options, trace, segments, first, companions);
+    return new Recording(options, trace, segments, first, attached, companions);
   }
 
   /** Records until told to stop, or a time or a number is reached, and ends the last segment. */
@@ -147,8 +148,8 @@ final class Recording implements AutoCloseable {
     companions.at(new RecordingState(events(), counters.lost(), journal.number(), journal.bytes()));
   }
 
-  private Interval rotation(long now) {
-    return new Interval(options.rotation().every().orElse(Duration.ofDays(36_500)), now);
+  private Interval rotation(long now, ClockAnchor start) {
+    return new Interval(options.rotation().longest(start.wallMicros()), now);
   }
 
   private boolean mustRotate(long now) {
@@ -165,7 +166,7 @@ final class Recording implements AutoCloseable {
     journal = segments.begin(ended.number() + 1, boundary, counters);
     earlierEvents += ended.events();
     sync.follow(journal);
-    rotation = rotation(now);
+    rotation = rotation(now, boundary);
     companions.ended(ended);
   }
 

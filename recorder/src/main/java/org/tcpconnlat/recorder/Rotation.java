@@ -1,6 +1,7 @@
 package org.tcpconnlat.recorder;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -12,16 +13,43 @@ import java.util.OptionalLong;
  * @param bytes when the journal has at least this size
  * @param keep how many finished segments stay; empty for all
  * @param freezeWhen what keeps the segments around it for good
+ * @param byDay whether segments lie in directories by day and host; none goes beyond midnight then
  */
 record Rotation(
     Optional<Duration> every,
     OptionalLong bytes,
     OptionalInt keep,
-    Optional<LatencyTrigger> freezeWhen) {
+    Optional<LatencyTrigger> freezeWhen,
+    boolean byDay) {
+  private static final long DAY_MICROS = 86_400_000_000L;
+
+  /** As clocks drift: a moment too early, and a segment of that moment would follow. */
+  private static final Duration AFTER_MIDNIGHT = Duration.ofMillis(100);
+
   static final Rotation NONE =
-      new Rotation(Optional.empty(), OptionalLong.empty(), OptionalInt.empty(), Optional.empty());
+      new Rotation(
+          Optional.empty(),
+          OptionalLong.empty(),
+          OptionalInt.empty(),
+          Optional.empty(),
+          /* byDay= */ false);
 
   boolean rotates() {
     return every.isPresent() || bytes.isPresent();
+  }
+
+  /**
+   * How long a segment may last.
+   *
+   * @param startMicros when it begins, UTC
+   */
+  Duration longest(long startMicros) {
+    Duration asked = every.orElse(Duration.ofDays(36_500));
+    if (!byDay) {
+      return asked;
+    }
+    long untilMidnight = DAY_MICROS - Math.floorMod(startMicros, DAY_MICROS);
+    Duration day = Duration.of(untilMidnight, ChronoUnit.MICROS).plus(AFTER_MIDNIGHT);
+    return asked.compareTo(day) < 0 ? asked : day;
   }
 }

@@ -1,5 +1,6 @@
 package org.tcpconnlat.recorder;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -10,10 +11,15 @@ import picocli.CommandLine.Option;
 
 /** The options on segments. */
 final class RotationMixin {
+  /** Where segments lie by day: as much as a reader of shared storage may have to wait for. */
+  private static final Duration USUAL_BY_DAY = Duration.ofHours(1);
+
   @Option(
       names = "--rotate-every",
       paramLabel = "TIME",
-      description = "Begin a new segment after this time: FILE-0001, FILE-0002, ...")
+      description =
+          "Begin a new segment after this time: FILE-0001, FILE-0002, ...; in a directory an hour"
+              + " by default, and at midnight UTC in any case.")
   private String every;
 
   @Option(
@@ -42,20 +48,29 @@ final class RotationMixin {
   /**
    * What was asked for.
    *
+   * @param byDay whether the output is a directory, in which segments lie by day and host
    * @throws UsageException if it makes no sense
    */
-  Rotation rotation() {
+  Rotation rotation(boolean byDay) {
     Rotation rotation =
         new Rotation(
-            Optional.ofNullable(every).map(text -> DurationText.parse("--rotate-every", text)),
+            every(byDay),
             size == null
                 ? OptionalLong.empty()
                 : OptionalLong.of(SizeText.parse("--rotate-size", size)),
             keep == null ? OptionalInt.empty() : OptionalInt.of(keep),
             Optional.ofNullable(freezeWhen)
-                .map(text -> LatencyTrigger.parse("--freeze-when", text)));
+                .map(text -> LatencyTrigger.parse("--freeze-when", text)),
+            byDay);
     check(rotation);
     return rotation;
+  }
+
+  private Optional<Duration> every(boolean byDay) {
+    if (every == null && size == null && byDay) {
+      return Optional.of(USUAL_BY_DAY);
+    }
+    return Optional.ofNullable(every).map(text -> DurationText.parse("--rotate-every", text));
   }
 
   private void check(Rotation rotation) {

@@ -19,7 +19,6 @@ import org.tcpconnlat.recorder.nat.ThreadPriority;
  * journals.
  */
 final class SegmentFinishing implements AutoCloseable {
-  private final SegmentNames names;
   private final FileOwner owner;
   private final boolean replace;
   private final Retention retention;
@@ -29,8 +28,7 @@ final class SegmentFinishing implements AutoCloseable {
   private IOException failure;
   private boolean closed;
 
-  SegmentFinishing(SegmentNames names, FileOwner owner, boolean replace, Retention retention) {
-    this.names = names;
+  SegmentFinishing(FileOwner owner, boolean replace, Retention retention) {
     this.owner = owner;
     this.replace = replace;
     this.retention = retention;
@@ -96,7 +94,7 @@ final class SegmentFinishing implements AutoCloseable {
 
   private void finish(SegmentJournal segment, Progress progress) throws IOException {
     segment.close();
-    CaptureNames files = names.of(segment.number());
+    CaptureNames files = CaptureNames.ofJournal(segment.path()).orElseThrow();
     Finished finished =
         new Finisher(owner, replace, progress).finish(files.journal(), files.capture());
     tally.add(finished);

@@ -6,15 +6,18 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tcpconnlat.capture.CaptureException;
+import org.tcpconnlat.capture.files.CaptureTree;
 import org.tcpconnlat.capture.finish.CaptureNames;
 
 /**
  * How a session's files are called: {@code run.parquet}, or, where it rotates, {@code
  * run-0001.parquet}, {@code run-0002.parquet} and so on. Numbers go on behind the highest that is
- * there, so that a recorder that starts again leaves what it finds alone.
+ * there, so that a recorder that starts again leaves what it finds alone. In a directory they have
+ * the session's name, which is nobody else's, and lie where {@link CaptureTree} says.
  */
 final class SegmentNames {
   private static final int FIRST = 1;
@@ -22,35 +25,57 @@ final class SegmentNames {
   private final Path output;
   private final boolean numbered;
   private final int before;
+  private final Optional<String> host;
 
-  private SegmentNames(Path output, boolean numbered, int before) {
+  private SegmentNames(Path output, boolean numbered, int before, Optional<String> host) {
     this.output = output;
     this.numbered = numbered;
     this.before = before;
+    this.host = host;
   }
 
   static SegmentNames single(Path output) {
-    return new SegmentNames(output, false, 0);
+    return new SegmentNames(output, false, 0, Optional.empty());
+  }
+
+  static SegmentNames byDay(Path directory, RecordingStart start) {
+    Path name = directory.resolve(start.session() + ".parquet");
+    return new SegmentNames(name, true, 0, Optional.of(start.host().name()));
   }
 
   /**
    * @throws CaptureException if the directory is none
    */
   static SegmentNames numbered(Path output) throws IOException {
-    return new SegmentNames(output, true, highest(output));
+    return new SegmentNames(output, true, highest(output), Optional.empty());
   }
 
-  /** The names of a segment, which the session counts from 1. */
-  CaptureNames of(int segment) {
-    return new CaptureNames(
-        numbered
-            ? output.resolveSibling(
-                "%s-%04d%s".formatted(stem(output), before + segment, ending(output)))
-            : output);
+  /**
+   * The names of a segment.
+   *
+   * @param segment as the session counts them, from 1
+   * @param startMicros when it begins, UTC
+   */
+  CaptureNames of(int segment, long startMicros) {
+    String name = "%s-%04d%s".formatted(stem(output), before + segment, ending(output));
+    return new CaptureNames(numbered ? directory(startMicros).resolve(name) : output);
+  }
+
+  private Path directory(long startMicros) {
+    Path parent = output.resolveSibling("");
+    return host.map(of -> CaptureTree.directory(parent, startMicros, of)).orElse(parent);
+  }
+
+  /** What segments lie in, if that is made as they need it. */
+  Optional<Path> root() {
+    return host.map(of -> output.resolveSibling(""));
   }
 
   /** What to call the files together. */
   Path output() {
+    if (host.isPresent()) {
+      return output.resolveSibling("");
+    }
     return numbered
         ? output.resolveSibling("%s-NNNN%s".formatted(stem(output), ending(output)))
         : output;

@@ -1,6 +1,7 @@
 package org.tcpconnlat.recorder;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import org.tcpconnlat.capture.CaptureMetadata.ClockAnchor;
 import org.tcpconnlat.capture.CaptureMetadata.Counters;
 import org.tcpconnlat.capture.finish.FileOwner;
@@ -13,9 +14,12 @@ record Segments(RecordingStart start, SegmentNames names, FileOwner owner, Cgrou
    * @param before the session's counters then
    */
   SegmentJournal begin(int segment, ClockAnchor now, Counters before) throws IOException {
+    Path name = names.of(segment, now.wallMicros()).journal();
+    if (names.root().isPresent()) {
+      SegmentDirectory.make(name.getParent());
+    }
     SegmentJournal journal =
-        new SegmentJournal(
-            names.of(segment).journal(), start.metadata(segment, now), before, cgroups);
+        new SegmentJournal(name, start.metadata(segment, now), before, cgroups);
     owner.give(journal.path());
     return journal;
   }

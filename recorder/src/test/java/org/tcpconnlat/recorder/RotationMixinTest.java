@@ -30,8 +30,18 @@ class RotationMixinTest {
             Optional.of(Duration.ofHours(1)),
             OptionalLong.of(256L << 20),
             OptionalInt.of(24),
-            Optional.of(LatencyTrigger.parse("", "p99>100ms"))),
+            Optional.of(LatencyTrigger.parse("", "p99>100ms")),
+            /* byDay= */ false),
         parse("--rotate-every 1h --rotate-size 256M --keep 24 --freeze-when p99>100ms"));
+  }
+
+  @Test
+  void segmentInADirectoryEndsWithItsDayOrHour() {
+    long beforeMidnight = 86_400_000_000L - 5_000_000;
+    Rotation usual = new RotationMixin().rotation(/* byDay= */ true);
+    assertEquals(Duration.ofHours(1), usual.longest(0));
+    assertEquals(Duration.ofMillis(5_100), usual.longest(beforeMidnight));
+    assertEquals(Duration.ofHours(1), parse("--rotate-every 1h").longest(beforeMidnight));
   }
 
   @ParameterizedTest
@@ -62,6 +72,6 @@ class RotationMixinTest {
   private static Rotation parse(String options) {
     Tool record = new Tool();
     new CommandLine(record).parseArgs(options.isEmpty() ? new String[0] : options.split(" "));
-    return record.rotation.rotation();
+    return record.rotation.rotation(/* byDay= */ false);
   }
 }

@@ -10,7 +10,9 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -83,15 +85,47 @@ class RotationTest {
         List.of(before.length, 0), List.of((int) Files.size(first), mismatch(first, before)));
   }
 
+  @Test
+  void directoryHasSegmentsByDayAndHost() throws IOException {
+    record(directory, OptionalInt.empty());
+    List<Path> segments = captures();
+    assertEquals(CONNECTS, new HashSet<>(Recordings.rows(directory)).size());
+    for (int i = 0; i < segments.size(); i++) {
+      CaptureMetadata segment = metadata().get(i);
+      assertEquals(
+          "date=%s/host=%s/%s-%04d.parquet"
+              .formatted(
+                  Instant.ofEpochMilli(segment.startMicros() / 1000).toString().substring(0, 10),
+                  segment.host().name(),
+                  segment.session(),
+                  i + 1),
+          directory.relativize(segments.get(i)).toString());
+      assertEquals(
+          "rw-------",
+          PosixFilePermissions.toString(Files.getPosixFilePermissions(segments.get(i))));
+    }
+    assertTrue(segments.size() > 3, segments.toString());
+  }
+
+  @Test
+  void onlyTheNewestAreKeptInADirectory() throws IOException {
+    record(directory, OptionalInt.of(2));
+    assertEquals(2, captures().size(), captures().toString());
+  }
+
   private static int mismatch(Path file, byte[] expected) throws IOException {
     return java.util.Arrays.compare(Files.readAllBytes(file), expected);
   }
 
   private void record(OptionalInt keep) throws IOException {
+    record(directory.resolve("run.parquet"), keep);
+  }
+
+  private void record(Path output, OptionalInt keep) throws IOException {
     try (LoopbackTraffic traffic = new LoopbackTraffic()) {
       RecorderOptions options =
           new RecorderOptions(
-              directory.resolve("run.parquet"),
+              output,
               RecorderMain.filter("-p", "" + LoopbackTraffic.PID),
               Optional.empty(),
               OptionalLong.empty(),
@@ -100,7 +134,11 @@ class RotationTest {
               Duration.ofMillis(50),
               Duration.ofMillis(50),
               new Rotation(
-                  Optional.empty(), OptionalLong.of(SEGMENT_BYTES), keep, Optional.empty()),
+                  Optional.empty(),
+                  OptionalLong.of(SEGMENT_BYTES),
+                  keep,
+                  Optional.empty(),
+                  Files.isDirectory(output)),
               Verbosity.NORMAL,
               RunAs.SELF,
               List.of());
@@ -134,8 +172,8 @@ class RotationTest {
   }
 
   private List<Path> captures() throws IOException {
-    try (Stream<Path> files = Files.list(directory)) {
-      return files.sorted().toList();
+    try (Stream<Path> files = Files.walk(directory)) {
+      return files.filter(Files::isRegularFile).sorted().toList();
     }
   }
 

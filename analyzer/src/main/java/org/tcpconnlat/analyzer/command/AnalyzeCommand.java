@@ -105,7 +105,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     FilesAndMinimum asked = FilesAndMinimum.of(words);
     FilterRequest request = filter.request(asked.minMicros());
-    try (CaptureFiles files = input.open(asked.files(), console)) {
+    try (CaptureFiles files = input.open(asked.files(), request.days(), console)) {
       List<CaptureSource> sources = files.sources();
       ConnectFilter connects = FilterMixin.filter(request, sources, console);
       if (count) {

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.tcpconnlat.capture.UsageException;
 import org.tcpconnlat.capture.files.CaptureFiles;
 import org.tcpconnlat.capture.files.CaptureFiles.BadFiles;
+import org.tcpconnlat.capture.filter.Days;
 import org.tcpconnlat.capture.parquet.Limits;
 import org.tcpconnlat.console.Console;
 import picocli.CommandLine.ArgGroup;
@@ -59,8 +60,13 @@ public final class InputMixin {
 
   /** Opens the files that were named; says what is left out of them. */
   public CaptureFiles open(List<Path> files, Console console) throws IOException {
+    return open(files, Days.ALL, console);
+  }
+
+  /** As the other, of a tree's days only those that matter. */
+  public CaptureFiles open(List<Path> files, Days days, Console console) throws IOException {
     return CaptureFiles.open(
-        files, options.skipBad ? BadFiles.SKIP : BadFiles.REFUSE, limits(), console::say);
+        files, days, options.skipBad ? BadFiles.SKIP : BadFiles.REFUSE, limits(), console::say);
   }
 
   private Limits limits() {

@@ -54,7 +54,7 @@ public final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     FilterRequest request = filter.request();
-    try (CaptureFiles captures = input.open(files, console)) {
+    try (CaptureFiles captures = input.open(files, request.days(), console)) {
       NewFile file = output.begin();
       List<CaptureSource> sources = captures.sources();
       CaptureProfile profile =

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.tcpconnlat.capture.CaptureException;
 import org.tcpconnlat.capture.CaptureSource;
+import org.tcpconnlat.capture.filter.Days;
 import org.tcpconnlat.capture.parquet.Limits;
 
 /**
@@ -32,16 +33,18 @@ public final class CaptureFiles implements AutoCloseable {
   /**
    * Opens files and directories, in the order given; a file that is named twice is read once.
    *
+   * @param days those of whose directories captures are wanted
    * @param limits what a capture may claim
    * @param say takes a line for each file that is left out, and for each journal that is damaged
    *     from somewhere on
    * @throws CaptureException if a file can't be used ({@link BadFiles#REFUSE}), or none can
    */
   public static CaptureFiles open(
-      List<Path> paths, BadFiles bad, Limits limits, Consumer<String> say) throws IOException {
+      List<Path> paths, Days days, BadFiles bad, Limits limits, Consumer<String> say)
+      throws IOException {
     CaptureFiles files = new CaptureFiles();
     try {
-      for (Path path : Listing.of(paths)) {
+      for (Path path : Listing.of(paths, days)) {
         files.add(path, bad, limits, say);
       }
       if (files.sources.isEmpty()) {
@@ -52,6 +55,12 @@ public final class CaptureFiles implements AutoCloseable {
       files.closeAfter(e);
       throw e;
     }
+  }
+
+  /** As the other, of any day. */
+  public static CaptureFiles open(
+      List<Path> paths, BadFiles bad, Limits limits, Consumer<String> say) throws IOException {
+    return open(paths, Days.ALL, bad, limits, say);
   }
 
   /** As {@link #open(List, BadFiles, Limits, Consumer)}, of which no file may be bad. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.tcpconnlat.capture.CaptureException;
+import org.tcpconnlat.capture.filter.Days;
 
 /**
  * Which files are meant. A file stands for itself, whatever its name; a directory for every {@code
@@ -29,20 +30,22 @@ final class Listing {
   /**
    * Each file once.
    *
+   * @param days those of whose directories ({@link CaptureTree}) files are wanted; what lies in no
+   *     day's is
    * @throws CaptureException for a directory that has none
    */
-  static List<Path> of(List<Path> paths) throws IOException {
+  static List<Path> of(List<Path> paths, Days days) throws IOException {
     Map<Path, Path> byRealPath = new LinkedHashMap<>();
     for (Path path : paths) {
-      for (Path file : Files.isDirectory(path) ? below(path) : List.of(path)) {
+      for (Path file : Files.isDirectory(path) ? below(path, days) : List.of(path)) {
         byRealPath.putIfAbsent(Files.exists(file) ? file.toRealPath() : file, file);
       }
     }
     return List.copyOf(byRealPath.values());
   }
 
-  private static List<Path> below(Path directory) throws IOException {
-    List<Path> visible = visibleFiles(directory);
+  private static List<Path> below(Path directory, Days days) throws IOException {
+    List<Path> visible = visibleFiles(directory, days);
     Set<Path> names = new HashSet<>(visible);
     List<Path> files = new ArrayList<>();
     for (Path file : visible) {
@@ -52,20 +55,25 @@ final class Listing {
       }
     }
     if (files.isEmpty()) {
-      throw new CaptureException(directory, "no captures in this directory");
+      throw new CaptureException(
+          directory,
+          days.equals(Days.ALL)
+              ? "no captures in this directory"
+              : "no captures of the days that are asked for in this directory");
     }
     Collections.sort(files);
     return files;
   }
 
-  private static List<Path> visibleFiles(Path root) throws IOException {
+  private static List<Path> visibleFiles(Path root, Days days) throws IOException {
     List<Path> files = new ArrayList<>();
     Files.walkFileTree(
         root,
         new SimpleFileVisitor<>() {
           @Override
           public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
-            return isHidden(directory) && !directory.equals(root)
+            boolean unwanted = isHidden(directory) || !mayMatter(directory, days);
+            return unwanted && !directory.equals(root)
                 ? FileVisitResult.SKIP_SUBTREE
                 : FileVisitResult.CONTINUE;
           }
@@ -79,6 +87,11 @@ final class Listing {
           }
         });
     return files;
+  }
+
+  private static boolean mayMatter(Path directory, Days days) {
+    Path name = directory.getFileName();
+    return name == null || CaptureTree.day(name.toString()).map(days::contains).orElse(true);
   }
 
   private static boolean isHidden(Path file) {

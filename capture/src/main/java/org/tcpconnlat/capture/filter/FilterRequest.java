@@ -1,6 +1,11 @@
 package org.tcpconnlat.capture.filter;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +82,37 @@ public final class FilterRequest {
     // What is cheap to test comes first.
     numbers.addAll(texts);
     return new ConnectFilter(numbers);
+  }
+
+  /**
+   * The days whose captures matter. All, if a time is counted from where the captures start: then
+   * it has to be known where that is.
+   */
+  public Days days() {
+    List<Term> times =
+        terms.stream()
+            .filter(term -> term.kind == FilterKind.SINCE || term.kind == FilterKind.UNTIL)
+            .toList();
+    boolean absolute =
+        times.stream().allMatch(term -> !term.not && moment(term) instanceof TimePoint.Absolute);
+    return absolute
+        ? new Days(day(times, FilterKind.SINCE, false), day(times, FilterKind.UNTIL, true))
+        : Days.ALL;
+  }
+
+  /** Of alternatives, the one that lets most through. */
+  private static Optional<LocalDate> day(List<Term> times, FilterKind kind, boolean last) {
+    Comparator<LocalDate> order = Comparator.naturalOrder();
+    return times.stream()
+        .filter(term -> term.kind == kind)
+        .map(term -> moment(term).micros(0, 0))
+        .map(micros -> Instant.EPOCH.plus(micros, ChronoUnit.MICROS))
+        .map(moment -> LocalDate.ofInstant(moment, ZoneOffset.UTC))
+        .max(last ? order : order.reversed());
+  }
+
+  private static TimePoint moment(Term term) {
+    return TimePoint.parse(term.kind.option(), term.text);
   }
 
   /** The numbers that are asked for of a kind, turned round or not; empty where none are. */

@@ -13,8 +13,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tcpconnlat.capture.CaptureException;
+import org.tcpconnlat.capture.CaptureSource;
 import org.tcpconnlat.capture.RawEvent;
 import org.tcpconnlat.capture.files.CaptureFiles.BadFiles;
+import org.tcpconnlat.capture.filter.FilterKind;
+import org.tcpconnlat.capture.filter.FilterRequest;
 import org.tcpconnlat.capture.journal.JournalWriter;
 import org.tcpconnlat.capture.parquet.Captures;
 import org.tcpconnlat.capture.parquet.Limits;
@@ -42,6 +45,33 @@ class CaptureFilesTest {
     capture("d.parquet.partial", 7);
     Files.writeString(directory.resolve("notes.txt"), "not a capture");
     assertEquals(List.of(1L, 2L, 3L), connects(BadFiles.REFUSE, directory));
+  }
+
+  @Test
+  void opensOfATreeOnlyTheDaysThatMatter() throws IOException {
+    capture("date=2026-11-20/host=a/s-0001.parquet", 20);
+    capture("date=2026-11-21/host=a/s-0001.parquet", 21);
+    capture("date=2026-11-22/host=a/s-0001.parquet", 22);
+    capture("date=2026-11-24/host=a/s-0001.parquet", 24);
+    capture("date=yesterday/s.parquet", 1);
+    capture("other.parquet", 2);
+    assertEquals(List.of(21L, 22L, 1L, 2L), ofDays("2026-11-22", "2026-11-22T23:59:59"));
+    assertEquals(List.of(20L, 21L, 22L, 24L, 1L, 2L), ofDays("2026-11-22", "+5s"));
+    assertEquals(List.of(24L, 1L, 2L), ofDays("2026-11-25", "2027-01-01"));
+  }
+
+  /** The connects of the files that are opened for a time. */
+  private List<Long> ofDays(String since, String until) throws IOException {
+    FilterRequest request =
+        new FilterRequest(
+            List.of(
+                new FilterRequest.Term(FilterKind.SINCE, false, since),
+                new FilterRequest.Term(FilterKind.UNTIL, false, until)));
+    try (CaptureFiles files =
+        CaptureFiles.open(
+            List.of(directory), request.days(), BadFiles.REFUSE, Limits.STANDARD, said::add)) {
+      return files.sources().stream().map(CaptureSource::connects).toList();
+    }
   }
 
   @Test

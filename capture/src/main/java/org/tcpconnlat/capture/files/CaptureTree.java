@@ -1,0 +1,69 @@
+package org.tcpconnlat.capture.files;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/**
+ * Where a fleet's captures lie, so that readers may pass over what can't matter to them: {@code
+ * ROOT/date=2026-11-23/host=web-17/FILE}, the date being that of the capture's start, UTC.
+ */
+public final class CaptureTree {
+  private static final String DATE = "date=";
+  private static final String HOST = "host=";
+  private static final String HARMLESS = "._-";
+
+  private CaptureTree() {}
+
+  /**
+   * The directory of a capture.
+   *
+   * @param startMicros UTC microseconds since the epoch
+   */
+  public static Path directory(Path root, long startMicros, String host) {
+    LocalDate date =
+        LocalDate.ofInstant(Instant.EPOCH.plus(startMicros, ChronoUnit.MICROS), ZoneOffset.UTC);
+    return root.resolve(DATE + date).resolve(HOST + fileName(host));
+  }
+
+  /**
+   * The day of the directory that a file lies in, whatever is between.
+   *
+   * @param path with slashes; a URI's does as well
+   * @return empty where no directory says one
+   */
+  public static Optional<LocalDate> day(String path) {
+    for (String name : path.split("/", -1)) {
+      if (name.startsWith(DATE)) {
+        try {
+          return Optional.of(LocalDate.parse(name.substring(DATE.length())));
+        } catch (DateTimeException e) {
+          return Optional.empty();
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * A host's name as part of a path: all but ASCII letters, digits, and {@value #HARMLESS} as the
+   * percent signs of its UTF-8, a dot at its start, too, so that no name leads elsewhere or hides.
+   */
+  static String fileName(String host) {
+    StringBuilder name = new StringBuilder();
+    for (byte unit : host.getBytes(StandardCharsets.UTF_8)) {
+      boolean plain =
+          (unit >= '0' && unit <= '9')
+              || (unit >= 'a' && unit <= 'z')
+              || (unit >= 'A' && unit <= 'Z')
+              || (HARMLESS.indexOf(unit) >= 0 && !(unit == '.' && name.isEmpty()));
+      name.append(plain ? Character.toString(unit) : "%%%02X".formatted(unit));
+    }
+    return name.isEmpty() ? "%" : name.toString();
+  }
+}
