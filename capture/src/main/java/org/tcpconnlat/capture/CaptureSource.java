@@ -31,6 +31,21 @@ public interface CaptureSource extends AutoCloseable {
      * @throws CaptureException if the chunk is damaged
      */
     void read(Request request, Consumer consumer) throws IOException;
+
+    /**
+     * How many of its connects pass a filter.
+     *
+     * @param dictionaries as in a {@link Request}
+     * @throws CaptureException if the chunk is damaged, as far as it must be read
+     */
+    default long count(ConnectFilter filter, Dictionaries dictionaries) throws IOException {
+      int[] passing = new int[ConnectBatch.CAPACITY];
+      long[] count = new long[1];
+      read(
+          new Request(filter.columns(), filter, dictionaries),
+          batch -> count[0] += filter.count(batch, passing));
+      return count[0];
+    }
   }
 
   /** What is wanted: the columns to fill, the filter that rows will meet, the tables for texts. */

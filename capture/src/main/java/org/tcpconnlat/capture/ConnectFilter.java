@@ -49,6 +49,17 @@ public record ConnectFilter(List<Condition> conditions) {
     return count;
   }
 
+  /**
+   * How many rows of a batch pass.
+   *
+   * @param scratch has {@link ConnectBatch#CAPACITY} places
+   */
+  public int count(ConnectBatch batch, int[] scratch) {
+    return conditions.size() == 1 && conditions.get(0) instanceof NumberCondition number
+        ? number.count(batch)
+        : select(batch, scratch);
+  }
+
   /** The columns that {@link #accepts} looks at. */
   public Set<Column> columns() {
     Set<Column> columns = EnumSet.noneOf(Column.class);

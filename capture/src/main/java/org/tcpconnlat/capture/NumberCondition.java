@@ -27,6 +27,29 @@ public record NumberCondition(Column column, Ranges wanted) implements Condition
         : retain(BatchColumns.ints(batch, column), rows, count);
   }
 
+  /** How many rows of a batch are accepted. */
+  int count(ConnectBatch batch) {
+    if (isLong() && wanted.ranges().size() == 1) {
+      return count(BatchColumns.longs(batch, column), batch.size, wanted.ranges().get(0));
+    }
+    int count = 0;
+    for (int row = 0; row < batch.size; row++) {
+      count += accepts(batch, row) ? 1 : 0;
+    }
+    return count;
+  }
+
+  private static int count(long[] values, int size, Range range) {
+    long min = range.min();
+    long max = range.max();
+    int count = 0;
+    for (int row = 0; row < size; row++) {
+      long value = values[row];
+      count += value >= min && value <= max ? 1 : 0;
+    }
+    return count;
+  }
+
   private int retain(long[] values, int[] rows, int count) {
     if (wanted.ranges().size() == 1) {
       return retain(values, rows, count, wanted.ranges().get(0));

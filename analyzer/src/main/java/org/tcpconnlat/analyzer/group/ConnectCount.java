@@ -3,11 +3,10 @@ package org.tcpconnlat.analyzer.group;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import org.tcpconnlat.analyzer.RowFilter;
 import org.tcpconnlat.analyzer.parallel.Workers;
 import org.tcpconnlat.capture.CaptureSource;
-import org.tcpconnlat.capture.ConnectBatch;
 import org.tcpconnlat.capture.ConnectFilter;
 import org.tcpconnlat.capture.Dictionaries;
 
@@ -17,23 +16,20 @@ public final class ConnectCount {
 
   public static long of(RowFilter rows, List<? extends CaptureSource> captures, int threads)
       throws IOException {
-    if (rows.connects().equals(ConnectFilter.ALL)) {
+    ConnectFilter filter = rows.connects();
+    if (filter.conditions().isEmpty()) {
       return captures.stream().mapToLong(CaptureSource::connects).sum();
     }
     List<CaptureSource.Chunk> chunks = new ArrayList<>();
     captures.forEach(capture -> chunks.addAll(capture.chunks()));
-    CaptureSource.Request request =
-        new CaptureSource.Request(rows.columns(), rows.connects(), new Dictionaries());
-    AtomicLong count = new AtomicLong();
+    Dictionaries dictionaries = new Dictionaries();
+    LongAdder count = new LongAdder();
     try (Workers workers = new Workers(threads)) {
       workers.each(
           chunks.size(),
-          () -> new int[ConnectBatch.CAPACITY],
-          (number, selected) ->
-              chunks
-                  .get(number)
-                  .read(request, batch -> count.addAndGet(rows.select(batch, selected))));
+          () -> dictionaries,
+          (number, texts) -> count.add(chunks.get(number).count(filter, texts)));
     }
-    return count.get();
+    return count.sum();
   }
 }

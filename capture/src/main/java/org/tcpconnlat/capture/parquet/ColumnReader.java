@@ -2,6 +2,7 @@ package org.tcpconnlat.capture.parquet;
 
 import static org.tcpconnlat.capture.parquet.DamageException.require;
 
+import java.io.IOException;
 import java.util.function.LongPredicate;
 import org.tcpconnlat.capture.Column;
 import org.tcpconnlat.capture.ConnectBatch;
@@ -32,7 +33,7 @@ abstract class ColumnReader {
   }
 
   /** Fills the next {@code count} rows into the batch, from its start. */
-  final void read(ConnectBatch batch, int count) throws DamageException {
+  final void read(ConnectBatch batch, int count) throws IOException {
     int at = 0;
     while (at < count) {
       if (leftInPage == 0) {
@@ -49,7 +50,7 @@ abstract class ColumnReader {
    * Passes over the next {@code count} rows; what it must decode goes into the batch, from its
    * start.
    */
-  final void skip(ConnectBatch scratch, int count) throws DamageException {
+  final void skip(ConnectBatch scratch, int count) throws IOException {
     int left = count;
     while (left > 0) {
       int part = leftInPage > 0 ? 0 : skipPage(left);
@@ -67,7 +68,7 @@ abstract class ColumnReader {
    *
    * @return whether it has one
    */
-  final boolean readDictionary() throws DamageException {
+  final boolean readDictionary() throws IOException {
     if (!begun && pages.isAtDictionary()) {
       Page page = pages.next();
       require(page.values() <= rows, "a dictionary larger than its column");
@@ -99,7 +100,7 @@ abstract class ColumnReader {
   }
 
   /** Passes over the next page if it has no row but unwanted ones; else opens it and returns 0. */
-  private int skipPage(int unwanted) throws DamageException {
+  private int skipPage(int unwanted) throws IOException {
     readDictionary();
     int skipped = pages.skip(unwanted);
     if (skipped == 0) {
@@ -110,7 +111,7 @@ abstract class ColumnReader {
     return skipped;
   }
 
-  private void nextDataPage() throws DamageException {
+  private void nextDataPage() throws IOException {
     readDictionary();
     Page page = pages.next();
     require(!page.dictionary(), "a dictionary after the first page");

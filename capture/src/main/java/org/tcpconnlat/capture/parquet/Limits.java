@@ -35,6 +35,13 @@ public record Limits(int textBytes, int footerBytes, int pageBytes, long textsBy
         && (raised || bytes <= UNBACKED_PAGE_BYTES || bytes <= (long) compressedBytes * PAGE_RATIO);
   }
 
+  /**
+   * The most that a page may take in the file: zstd makes what it can't compress a little larger.
+   */
+  long storedPageBytes() {
+    return pageBytes + (pageBytes >> 7) + 1024L;
+  }
+
   boolean canHoldTexts(long fileBytes, long bytes) {
     return bytes <= Math.max(textsBytes, fileBytes * TEXTS_RATIO);
   }

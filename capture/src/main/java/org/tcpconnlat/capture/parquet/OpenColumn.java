@@ -8,16 +8,21 @@ import org.tcpconnlat.capture.Column;
 import org.tcpconnlat.capture.ConnectBatch;
 
 /** A column of a row group while it is read. Whatever is wrong with it is said with its name. */
-final class OpenColumn {
+final class OpenColumn implements AutoCloseable {
   private final Path file;
   private final Column column;
   private final ColumnReader reader;
+  private final PageBuffers buffers;
   private int position;
 
-  OpenColumn(Path file, Column column, ColumnReader reader) {
+  /**
+   * @param buffers of the reader, given back when this is closed
+   */
+  OpenColumn(Path file, Column column, ColumnReader reader, PageBuffers buffers) {
     this.file = file;
     this.column = column;
     this.reader = reader;
+    this.buffers = buffers;
   }
 
   /** Something that fails where a file is damaged. */
@@ -57,16 +62,20 @@ final class OpenColumn {
     }
   }
 
+  @Override
+  public void close() {
+    buffers.close();
+  }
+
   private void guarded(Step step) throws CaptureException {
     try {
       step.run();
     } catch (DamageException e) {
       throw damaged(e.getMessage(), e);
-    } catch (IOException | RuntimeException e) {
+    } catch (RuntimeException e) {
       throw damaged("its values are damaged", e);
-    } catch (InternalError e) {
-      // What a mapping throws where the file has no page any more.
-      throw damaged("the file changed while it was read", e);
+    } catch (IOException e) {
+      throw damaged("it can't be read: " + e.getMessage(), e);
     }
   }
 

@@ -3,7 +3,6 @@ package org.tcpconnlat.capture.parquet;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
 import org.tcpconnlat.capture.CaptureException;
 import org.tcpconnlat.capture.parquet.ColumnChunkLayout.ByteRange;
@@ -14,12 +13,12 @@ import org.tcpconnlat.capture.parquet.ColumnChunkLayout.ByteRange;
  * @param limits what is taken of it
  */
 record OpenFile(Path path, FileChannel channel, Limits limits, PageCounter counter) {
-  /** A column chunk, mapped: pages that are passed over are never read from the disk. */
-  ByteBuffer map(ColumnChunkLayout chunk) throws IOException {
-    if (chunk.end() > channel.size()) {
-      throw shorter();
-    }
-    return channel.map(MapMode.READ_ONLY, chunk.offset(), chunk.bytes());
+  /**
+   * A column chunk's bytes. They are not mapped: pages of a mapped file count as this process's
+   * memory, and one that is cut off meanwhile ends it.
+   */
+  ChunkBytes bytes(ColumnChunkLayout chunk, PageBuffers buffers) {
+    return new ChunkBytes(channel::read, chunk.offset(), chunk.end(), buffers, counter);
   }
 
   ByteBuffer copy(ByteRange range) throws IOException {

@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.LongAdder;
 final class PageCounter {
   private final LongAdder rowGroups = new LongAdder();
   private final LongAdder pages = new LongAdder();
+  private final LongAdder bytes = new LongAdder();
 
   void rowGroupRead() {
     rowGroups.increment();
@@ -15,7 +16,11 @@ final class PageCounter {
     pages.increment();
   }
 
+  void bytesRead(int count) {
+    bytes.add(count);
+  }
+
   ReadCounts counts() {
-    return new ReadCounts(rowGroups.sum(), pages.sum());
+    return new ReadCounts(rowGroups.sum(), pages.sum(), bytes.sum());
   }
 }

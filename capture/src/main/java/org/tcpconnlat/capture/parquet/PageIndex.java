@@ -56,6 +56,12 @@ record PageIndex(List<PageRange> pages) {
         pages.stream().filter(page -> page.values.overlaps(wanted)).map(PageRange::rows).toList());
   }
 
+  /** The rows of the pages that hold none but some numbers. */
+  RowIntervals allMatch(Ranges wanted) {
+    return new RowIntervals(
+        pages.stream().filter(page -> page.values.isWithin(wanted)).map(PageRange::rows).toList());
+  }
+
   private static byte[] bytes(ByteBuffer value) {
     byte[] bytes = new byte[value.remaining()];
     value.duplicate().get(bytes);

@@ -4,12 +4,13 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.tcpconnlat.capture.CaptureException;
+import org.tcpconnlat.capture.Column;
 import org.tcpconnlat.capture.Condition;
 import org.tcpconnlat.capture.ConnectFilter;
 import org.tcpconnlat.capture.NumberCondition;
 import org.tcpconnlat.capture.parquet.ColumnChunkLayout.IndexLocation;
 
-/** Finds by the page indexes which pages of a row group can hold rows that pass. */
+/** Finds by the page indexes which pages of a row group can hold rows that pass, or others. */
 final class PagePruning {
   private final OpenFile file;
   private final RowGroupLayout layout;
@@ -30,15 +31,35 @@ final class PagePruning {
     return rows;
   }
 
+  /** The rows that pass for sure: whole pages of them. */
+  RowIntervals sureRows(ConnectFilter filter) throws IOException {
+    RowIntervals rows = RowIntervals.all(layout.rows());
+    for (Condition condition : filter.conditions()) {
+      rows = rows.intersect(sureRows(condition));
+    }
+    return rows;
+  }
+
   private RowIntervals rows(NumberCondition condition) throws IOException {
-    ColumnChunkLayout chunk = layout.columns().get(condition.column());
-    Optional<PageIndex> index =
-        chunk.range().isPresent() && chunk.index().isPresent()
-            ? read(chunk, chunk.index().get())
-            : Optional.empty();
-    return index
+    return index(condition.column())
         .map(pages -> pages.mayMatch(condition.wanted()))
         .orElse(RowIntervals.all(layout.rows()));
+  }
+
+  private RowIntervals sureRows(Condition condition) throws IOException {
+    if (!(condition instanceof NumberCondition number)) {
+      return RowIntervals.none();
+    }
+    return index(number.column())
+        .map(pages -> pages.allMatch(number.wanted()))
+        .orElse(RowIntervals.none());
+  }
+
+  private Optional<PageIndex> index(Column column) throws IOException {
+    ColumnChunkLayout chunk = layout.columns().get(column);
+    return chunk.range().isPresent() && chunk.index().isPresent()
+        ? read(chunk, chunk.index().get())
+        : Optional.empty();
   }
 
   private Optional<PageIndex> read(ColumnChunkLayout chunk, IndexLocation index)

@@ -3,6 +3,7 @@ package org.tcpconnlat.capture.parquet;
 import static org.tcpconnlat.capture.parquet.DamageException.require;
 
 import com.github.luben.zstd.ZstdDecompressCtx;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32;
 import org.apache.parquet.format.CompressionCodec;
@@ -17,20 +18,29 @@ import org.apache.parquet.format.PageHeader;
  * flat, so that a page holds values only: neither repetition nor definition levels.
  */
 final class PageReader {
-  private final ByteBuffer chunk;
+  /** More than most headers have; one that is larger is read again. */
+  private static final int USUAL_HEADER_BYTES = 256;
+
+  private final ChunkBytes chunk;
+  private final PageBuffers buffers;
   private final CompressionCodec codec;
   private final ZstdDecompressCtx zstd;
   private final OpenFile file;
-  private byte[] buffer = new byte[0];
   private PageHeader next;
 
   /**
-   * @param chunk the mapped bytes of the whole column chunk
+   * @param buffers the caller's, which no other column uses
    * @param zstd the caller's, used by one thread at a time
    * @param file whose pages these are
    */
-  PageReader(ByteBuffer chunk, CompressionCodec codec, ZstdDecompressCtx zstd, OpenFile file) {
+  PageReader(
+      ChunkBytes chunk,
+      PageBuffers buffers,
+      CompressionCodec codec,
+      ZstdDecompressCtx zstd,
+      OpenFile file) {
     this.chunk = chunk;
+    this.buffers = buffers;
     this.codec = codec;
     this.zstd = zstd;
     this.file = file;
@@ -41,10 +51,10 @@ final class PageReader {
   }
 
   boolean hasNext() {
-    return next != null || chunk.hasRemaining();
+    return next != null || chunk.remaining() > 0;
   }
 
-  boolean isAtDictionary() throws DamageException {
+  boolean isAtDictionary() throws IOException {
     return header().isSetDictionary_page_header();
   }
 
@@ -53,7 +63,7 @@ final class PageReader {
    *
    * @return how many it has; 0 if it was not passed over
    */
-  int skip(int most) throws DamageException {
+  int skip(int most) throws IOException {
     PageHeader header = header();
     int values =
         header.isSetData_page_header_v2()
@@ -62,12 +72,12 @@ final class PageReader {
     if (values <= 0 || values > most) {
       return 0;
     }
-    stored(header);
+    chunk.skip(storedBytes(header));
     next = null;
     return values;
   }
 
-  Page next() throws DamageException {
+  Page next() throws IOException {
     PageHeader header = header();
     next = null;
     ByteBuffer body = body(header);
@@ -87,12 +97,23 @@ final class PageReader {
     return page(header, body, false, data.getEncoding(), data.getNum_values(), true);
   }
 
-  private PageHeader header() throws DamageException {
+  private PageHeader header() throws IOException {
     if (next == null) {
-      require(chunk.hasRemaining(), "its pages end before its values");
-      next = BoundedThrift.read(new PageHeader(), "a page header", chunk, Limits.PAGE_HEADER_BYTES);
+      require(chunk.remaining() > 0, "its pages end before its values");
+      try {
+        next = header(USUAL_HEADER_BYTES);
+      } catch (DamageException e) {
+        next = header(Limits.PAGE_HEADER_BYTES);
+      }
     }
     return next;
+  }
+
+  private PageHeader header(int most) throws IOException {
+    ByteBuffer bytes = chunk.peek(most);
+    PageHeader header = BoundedThrift.read(new PageHeader(), "a page header", bytes, most);
+    chunk.skip(bytes.position());
+    return header;
   }
 
   private static boolean isFlat(DataPageHeaderV2 data) {
@@ -102,18 +123,22 @@ final class PageReader {
         && data.getNum_rows() == data.getNum_values();
   }
 
-  /** The page as it stands in the file. */
-  private ByteBuffer stored(PageHeader header) throws DamageException {
+  private int storedBytes(PageHeader header) throws DamageException {
     int length = header.getCompressed_page_size();
     require(length >= 0 && length <= chunk.remaining(), "a page reaches beyond its column chunk");
-    ByteBuffer stored = chunk.slice(chunk.position(), length);
-    chunk.position(chunk.position() + length);
-    return stored;
+    return length;
   }
 
   /** The page as it stands in the file, its checksum verified. */
-  private ByteBuffer body(PageHeader header) throws DamageException {
-    ByteBuffer body = stored(header);
+  private ByteBuffer body(PageHeader header) throws IOException {
+    int length = storedBytes(header);
+    require(
+        length <= limits().storedPageBytes(),
+        "a page of ",
+        length,
+        " bytes; --max-page allows larger ones");
+    ByteBuffer body = chunk.peek(length);
+    chunk.skip(length);
     require(header.isSetCrc(), "a page without a checksum");
     CRC32 crc = new CRC32();
     crc.update(body.duplicate());
@@ -136,11 +161,9 @@ final class PageReader {
               .formatted(body.remaining(), Integer.toUnsignedLong(length)));
     }
     require(values >= 0, "a page of ", values, " values");
-    if (buffer.length < length + Page.SLACK) {
-      buffer = new byte[length + Page.SLACK];
-    }
+    byte[] buffer = buffers.values(length + Page.SLACK);
     if (compressed && codec == CompressionCodec.ZSTD) {
-      decompress(body, length);
+      decompress(body, buffer, length);
     } else {
       require(body.remaining() == length, "a page's size is wrong");
       body.get(0, buffer, 0, length);
@@ -148,7 +171,7 @@ final class PageReader {
     return new Page(dictionary, encoding, values, buffer, length);
   }
 
-  private void decompress(ByteBuffer body, int length) throws DamageException {
+  private void decompress(ByteBuffer body, byte[] buffer, int length) throws DamageException {
     int written;
     try {
       written =

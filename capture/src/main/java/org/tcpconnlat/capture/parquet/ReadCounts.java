@@ -5,5 +5,6 @@ package org.tcpconnlat.capture.parquet;
  *
  * @param rowGroups of which rows were read
  * @param pages that were uncompressed, dictionaries included
+ * @param pageBytes of pages and their headers as they stand in the file
  */
-public record ReadCounts(long rowGroups, long pages) {}
+public record ReadCounts(long rowGroups, long pages, long pageBytes) {}

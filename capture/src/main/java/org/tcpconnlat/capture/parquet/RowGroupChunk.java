@@ -1,8 +1,9 @@
 package org.tcpconnlat.capture.parquet;
 
-import com.github.luben.zstd.ZstdDecompressCtx;
 import java.io.IOException;
 import org.tcpconnlat.capture.CaptureSource;
+import org.tcpconnlat.capture.ConnectFilter;
+import org.tcpconnlat.capture.Dictionaries;
 
 /** One row group of an open file. What a read needs is its own, so that reads can be concurrent. */
 final class RowGroupChunk implements CaptureSource.Chunk {
@@ -32,8 +33,30 @@ final class RowGroupChunk implements CaptureSource.Chunk {
     if (rows.intervals().isEmpty()) {
       return;
     }
-    try (ZstdDecompressCtx zstd = new ZstdDecompressCtx()) {
-      new RowGroupReader(file, layout, request, zstd, budget).read(rows, consumer);
+    try (RowGroupReader reader = new RowGroupReader(file, layout, request, budget)) {
+      reader.read(rows, consumer);
+    }
+  }
+
+  /** Decodes only pages of which some rows may pass and others may not. */
+  @Override
+  public long count(ConnectFilter filter, Dictionaries dictionaries) throws IOException {
+    if (!layout.mayMatch(filter)) {
+      return 0;
+    }
+    if (layout.allMatch(filter)) {
+      return layout.rows();
+    }
+    PagePruning pruning = new PagePruning(file, layout);
+    RowIntervals sure = pruning.sureRows(filter);
+    RowIntervals open = pruning.rows(filter).minus(sure);
+    if (open.intervals().isEmpty()) {
+      return sure.rows();
+    }
+    CaptureSource.Request request =
+        new CaptureSource.Request(filter.columns(), filter, dictionaries);
+    try (RowGroupReader reader = new RowGroupReader(file, layout, request, budget)) {
+      return sure.rows() + reader.count(open);
     }
   }
 }

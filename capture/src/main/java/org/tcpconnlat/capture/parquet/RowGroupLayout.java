@@ -15,6 +15,20 @@ record RowGroupLayout(int rows, Map<Column, ColumnChunkLayout> columns) {
     return filter.conditions().stream().allMatch(this::mayMatch);
   }
 
+  /** Whether all rows pass, as far as the statistics tell. */
+  boolean allMatch(ConnectFilter filter) {
+    return filter.conditions().stream().allMatch(this::allMatch);
+  }
+
+  private boolean allMatch(Condition condition) {
+    return condition instanceof NumberCondition number
+        && columns
+            .get(number.column())
+            .range()
+            .map(range -> range.isWithin(number.wanted()))
+            .orElse(false);
+  }
+
   private boolean mayMatch(Condition condition) {
     if (!(condition instanceof NumberCondition number)) {
       return true;

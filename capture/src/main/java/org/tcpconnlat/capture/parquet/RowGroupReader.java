@@ -20,25 +20,20 @@ import org.tcpconnlat.capture.TextCondition;
  * dictionaries rule every row out, nothing else is, and where no row of a batch passes, the other
  * columns' part is passed over.
  */
-final class RowGroupReader {
+final class RowGroupReader implements AutoCloseable {
   private final OpenFile file;
   private final RowGroupLayout layout;
   private final CaptureSource.Request request;
-  private final ZstdDecompressCtx zstd;
+  private final ZstdDecompressCtx zstd = new ZstdDecompressCtx();
   private final TextBudget budget;
   private final List<OpenColumn> looked = new ArrayList<>();
   private final List<OpenColumn> others = new ArrayList<>();
 
   RowGroupReader(
-      OpenFile file,
-      RowGroupLayout layout,
-      CaptureSource.Request request,
-      ZstdDecompressCtx zstd,
-      TextBudget budget) {
+      OpenFile file, RowGroupLayout layout, CaptureSource.Request request, TextBudget budget) {
     this.file = file;
     this.layout = layout;
     this.request = request;
-    this.zstd = zstd;
     this.budget = budget;
   }
 
@@ -61,13 +56,43 @@ final class RowGroupReader {
     finish(others);
   }
 
-  private void open(Set<Column> columns, List<OpenColumn> into) throws IOException {
+  /** How many of some rows pass; decodes the columns that the filter looks at. */
+  long count(RowIntervals rows) throws IOException {
+    open(request.filter().columns(), looked);
+    if (isRuledOut()) {
+      return 0;
+    }
+    file.counter().rowGroupRead();
+    ConnectBatch batch = new ConnectBatch(request.dictionaries());
+    int[] passing = new int[ConnectBatch.CAPACITY];
+    long count = 0;
+    for (RowIntervals.Interval interval : rows.intervals()) {
+      for (int row = interval.from(); row < interval.to(); row += batch.size) {
+        batch.size = Math.min(ConnectBatch.CAPACITY, interval.to() - row);
+        fill(looked, batch, row);
+        count += request.filter().count(batch, passing);
+      }
+    }
+    finish(looked);
+    return count;
+  }
+
+  @Override
+  public void close() {
+    looked.forEach(OpenColumn::close);
+    others.forEach(OpenColumn::close);
+    zstd.close();
+  }
+
+  private void open(Set<Column> columns, List<OpenColumn> into) {
     for (Column column : columns) {
       ColumnChunkLayout chunk = layout.columns().get(column);
-      PageReader pages = new PageReader(file.map(chunk), chunk.codec(), zstd, file);
+      PageBuffers buffers = PageBuffers.take();
+      PageReader pages =
+          new PageReader(file.bytes(chunk, buffers), buffers, chunk.codec(), zstd, file);
       ColumnReader reader =
           ColumnReader.of(column, pages, layout.rows(), request.dictionaries(), budget);
-      into.add(new OpenColumn(file.path(), column, reader));
+      into.add(new OpenColumn(file.path(), column, reader, buffers));
     }
   }
 

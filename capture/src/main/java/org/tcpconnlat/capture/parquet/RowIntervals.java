@@ -16,6 +16,42 @@ record RowIntervals(List<Interval> intervals) {
     return new RowIntervals(List.of(new Interval(0, rows)));
   }
 
+  static RowIntervals none() {
+    return new RowIntervals(List.of());
+  }
+
+  int rows() {
+    int rows = 0;
+    for (Interval interval : intervals) {
+      rows += interval.to - interval.from;
+    }
+    return rows;
+  }
+
+  /** The rows that are in these, but not in others. */
+  RowIntervals minus(RowIntervals others) {
+    List<Interval> rest = new ArrayList<>();
+    int j = 0;
+    for (Interval interval : intervals) {
+      int from = interval.from;
+      while (j < others.intervals.size() && others.intervals.get(j).from < interval.to) {
+        Interval other = others.intervals.get(j);
+        if (from < other.from) {
+          rest.add(new Interval(from, other.from));
+        }
+        from = Math.max(from, other.to);
+        if (other.to > interval.to) {
+          break;
+        }
+        j++;
+      }
+      if (from < interval.to) {
+        rest.add(new Interval(from, interval.to));
+      }
+    }
+    return new RowIntervals(rest);
+  }
+
   /** The rows that are in both. */
   RowIntervals intersect(RowIntervals other) {
     List<Interval> both = new ArrayList<>();

@@ -14,6 +14,11 @@ record ValueRange(long min, long max) {
     return min > max || wanted.overlaps(min, max);
   }
 
+  /** Whether it holds none but some numbers. */
+  boolean isWithin(Ranges wanted) {
+    return min <= max && wanted.containsAll(Ranges.of(min, max));
+  }
+
   static Optional<ValueRange> of(Column column, Statistics statistics) {
     boolean absent =
         statistics == null || !statistics.isSetMin_value() || !statistics.isSetMax_value();

@@ -65,23 +65,37 @@ class PageFuzzTest {
   }
 
   private static void read(Column column, byte[] chunk, int rows) {
-    ByteBuffer bytes = ByteBuffer.allocateDirect(chunk.length).put(chunk).flip();
     OpenFile file = new OpenFile(FILE, null, Limits.STANDARD, new PageCounter());
+    PageBuffers buffers = PageBuffers.take();
+    ChunkBytes bytes =
+        new ChunkBytes(
+            (into, position) -> copy(chunk, (int) position, into),
+            0,
+            chunk.length,
+            buffers,
+            file.counter());
     try (ZstdDecompressCtx zstd = new ZstdDecompressCtx()) {
-      PageReader pages = new PageReader(bytes, CompressionCodec.UNCOMPRESSED, zstd, file);
+      PageReader pages = new PageReader(bytes, buffers, CompressionCodec.UNCOMPRESSED, zstd, file);
       Dictionaries texts = new Dictionaries();
       TextBudget budget = TextBudget.of(Limits.STANDARD, chunk.length);
-      OpenColumn open =
-          new OpenColumn(FILE, column, ColumnReader.of(column, pages, rows, texts, budget));
+      ColumnReader reader = ColumnReader.of(column, pages, rows, texts, budget);
       ConnectBatch batch = new ConnectBatch(texts);
-      for (int row = 0; row < rows; row += batch.size) {
-        batch.size = Math.min(ConnectBatch.CAPACITY, rows - row);
-        open.fill(batch, row);
+      try (OpenColumn open = new OpenColumn(FILE, column, reader, buffers)) {
+        for (int row = 0; row < rows; row += batch.size) {
+          batch.size = Math.min(ConnectBatch.CAPACITY, rows - row);
+          open.fill(batch, row);
+        }
+        open.finish(rows);
       }
-      open.finish(rows);
     } catch (CaptureException e) {
       // what damage is for
     }
+  }
+
+  private static int copy(byte[] from, int position, ByteBuffer into) {
+    int count = Math.min(into.remaining(), from.length - position);
+    into.put(from, position, count);
+    return count;
   }
 
   private static byte[] dictionaryPage(byte[] input, int from, int length, int values)

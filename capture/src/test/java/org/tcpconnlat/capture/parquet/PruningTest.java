@@ -44,7 +44,7 @@ class PruningTest {
   @Test
   void readsAllPagesWithoutAFilter() throws IOException {
     assertEquals(CONNECTS, count(List.of(), Column.TIME));
-    assertEquals(new ReadCounts(GROUPS, GROUPS * GROUP_PAGES), reads);
+    assertEquals(List.of((long) GROUPS, (long) GROUPS * GROUP_PAGES), rowGroupsAndPages());
   }
 
   @Test
@@ -66,21 +66,21 @@ class PruningTest {
     assertEquals(0, count(List.of(new Term(FilterKind.PID, false, "1-999")), Column.DPORT));
     assertEquals(0, count(List.of(new Term(FilterKind.SINCE, false, "+1d")), Column.DPORT));
     assertEquals(0, count(List.of(new Term(FilterKind.MIN_MS, false, "60000")), Column.DPORT));
-    assertEquals(new ReadCounts(0, 0), reads);
+    assertEquals(new ReadCounts(0, 0, 0), reads);
   }
 
   @Test
   void readsOnlyDictionariesWhereTheyRuleAllOut() throws IOException {
     assertEquals(0, count(List.of(new Term(FilterKind.COMM, false, "nobody*")), Column.DPORT));
-    assertEquals(new ReadCounts(0, GROUPS), reads);
+    assertEquals(List.of(0L, (long) GROUPS), rowGroupsAndPages());
     assertEquals(
         0, count(List.of(new Term(FilterKind.DADDR, false, "203.0.113.0/24")), Column.PID));
-    assertEquals(new ReadCounts(0, GROUPS), reads);
+    assertEquals(List.of(0L, (long) GROUPS), rowGroupsAndPages());
     // Within the statistics' range, but not one of the values.
     assertEquals(0, count(List.of(new Term(FilterKind.PID, false, "1001")), Column.DPORT));
-    assertEquals(new ReadCounts(0, GROUPS), reads);
+    assertEquals(List.of(0L, (long) GROUPS), rowGroupsAndPages());
     assertEquals(0, count(List.of(new Term(FilterKind.OUTCOME, false, "aborted")), Column.PID));
-    assertEquals(new ReadCounts(0, GROUPS), reads);
+    assertEquals(List.of(0L, (long) GROUPS), rowGroupsAndPages());
   }
 
   @Test
@@ -91,11 +91,55 @@ class PruningTest {
     assertTrue(reads.pages() < 2 * latencyPages, reads.toString());
   }
 
-  /** Rows that pass, of a reading of one column beside those that the filter needs. */
-  private long count(List<Term> terms, Column column) throws IOException {
+  @Test
+  void countsWithoutReadingPagesOfWhichAllOrNonePass() throws IOException {
+    long all = CONNECTS;
+    assertEquals(all, countOnly(new Term(FilterKind.PID, false, "1-2147483647")));
+    assertEquals(0, countOnly(new Term(FilterKind.PID, false, "1-999")));
+    assertEquals(new ReadCounts(0, 0, 0), reads);
+    Term from = new Term(FilterKind.SINCE, false, "+22s");
+    long late = count(List.of(from), Column.TIME);
+    long latePages = reads.pages();
+    assertEquals(late, countOnly(from));
+    assertEquals(1, reads.pages());
+    assertTrue(latePages > 50, "of " + latePages);
+    assertEquals(all - late, countOnly(new Term(FilterKind.SINCE, true, "+22s")));
+    assertEquals(1, reads.pages());
+  }
+
+  @Test
+  void readsTheBytesOfItsPagesOnly() throws IOException {
+    count(List.of(), Column.TIME, Column.DADDR);
+    long all = reads.pageBytes();
+    count(
+        List.of(
+            new Term(FilterKind.SINCE, false, "+22s"), new Term(FilterKind.UNTIL, false, "+27s")),
+        Column.DADDR);
+    assertTrue(reads.pageBytes() < all / 8, reads.pageBytes() + " of " + all);
+  }
+
+  private List<Long> rowGroupsAndPages() {
+    return List.of(reads.rowGroups(), reads.pages());
+  }
+
+  /** Rows that pass, counted without being handed over. */
+  private long countOnly(Term term) throws IOException {
+    try (CaptureFile capture = CaptureFile.open(file)) {
+      ConnectFilter filter = new FilterRequest(List.of(term)).resolve(List.of(capture.metadata()));
+      long count = 0;
+      for (Chunk chunk : capture.chunks()) {
+        count += chunk.count(filter, new Dictionaries());
+      }
+      reads = capture.reads();
+      return count;
+    }
+  }
+
+  /** Rows that pass, of a reading of some columns beside those that the filter needs. */
+  private long count(List<Term> terms, Column... some) throws IOException {
     try (CaptureFile capture = CaptureFile.open(file)) {
       ConnectFilter filter = new FilterRequest(terms).resolve(List.of(capture.metadata()));
-      Set<Column> columns = EnumSet.of(column);
+      Set<Column> columns = EnumSet.copyOf(List.of(some));
       long[] passed = new long[1];
       int[] rows = new int[ConnectBatch.CAPACITY];
       for (Chunk chunk : capture.chunks()) {

@@ -1,0 +1,55 @@
+package org.tcpconnlat.capture.parquet;
+
+import java.nio.ByteBuffer;
+import java.util.concurrent.ConcurrentLinkedDeque;
+
+/**
+ * The memory that reading one column chunk takes: for a page as it stands in the file, outside the
+ * heap, and for its values. It goes from one chunk to the next, of any file: there is as much of it
+ * as columns were read at once.
+ */
+final class PageBuffers implements AutoCloseable {
+  private static final ConcurrentLinkedDeque<PageBuffers> FREE = new ConcurrentLinkedDeque<>();
+  private static final int SMALLEST = 16 << 10;
+
+  private ByteBuffer stored = ByteBuffer.allocateDirect(SMALLEST);
+  private byte[] values = new byte[SMALLEST];
+
+  private PageBuffers() {}
+
+  /** The caller's until it closes them. */
+  static PageBuffers take() {
+    PageBuffers free = FREE.poll();
+    return free != null ? free : new PageBuffers();
+  }
+
+  /** For bytes of the file; what it holds survives only until the next call. */
+  ByteBuffer stored() {
+    return stored;
+  }
+
+  /** As {@link #stored}, of at least so many bytes, with what that one has left. */
+  ByteBuffer stored(int bytes) {
+    if (stored.capacity() < bytes) {
+      stored = ByteBuffer.allocateDirect(grown(stored.capacity(), bytes)).put(stored).flip();
+    }
+    return stored;
+  }
+
+  byte[] values(int bytes) {
+    if (values.length < bytes) {
+      values = new byte[grown(values.length, bytes)];
+    }
+    return values;
+  }
+
+  /** Gives them back: nobody may use them any more. */
+  @Override
+  public void close() {
+    FREE.push(this);
+  }
+
+  private static int grown(int bytes, int wanted) {
+    return (int) Math.min(Integer.MAX_VALUE - 8, Math.max(wanted, bytes * 2L));
+  }
+}
