@@ -3,8 +3,9 @@ package org.tcpconnlat.analyzer.parallel;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,14 +15,21 @@ import java.util.function.BooleanSupplier;
 /**
  * One output in parts that several threads write at the same time. They come out in the order of
  * their numbers, from 0, without a gap: the first that is not complete, the head, is written
- * through, the others wait in memory. A part that has {@link #MOST_WAITING} bytes waiting waits
- * itself until it is the head. So parts must be begun in the order of their numbers.
+ * through, the others wait in memory, in blocks that all parts share. A part that finds none left
+ * waits itself until it is the head. So parts must be begun in the order of their numbers.
  */
 public final class OrderedOutput {
-  private static final int MOST_WAITING = 48 << 20;
+  private static final int BLOCK_BYTES = 64 << 10;
+  private static final long MOST_WAITING_BYTES = 64 << 20;
+
+  /** Of the heap, that which may wait is at most one part in so many. */
+  private static final int SHARE_OF_HEAP = 4;
 
   private final OutputStream out;
   private final Map<Integer, Part> complete = new HashMap<>();
+  private final Deque<byte[]> freeBlocks = new ArrayDeque<>();
+  private long newBlocks =
+      Math.min(MOST_WAITING_BYTES, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP) / BLOCK_BYTES;
   private int head;
   private boolean failed;
   private boolean hasShared;
@@ -39,7 +47,7 @@ public final class OrderedOutput {
   public final class Part extends OutputStream {
     private final int number;
     private final List<byte[]> waiting = new ArrayList<>();
-    private int waitingBytes;
+    private int usedOfLast = BLOCK_BYTES;
 
     private Part(int number) {
       this.number = number;
@@ -52,14 +60,37 @@ public final class OrderedOutput {
 
     @Override
     public void write(byte[] bytes, int from, int count) throws IOException {
-      if (!isHead() && waitingBytes + count <= MOST_WAITING) {
-        waiting.add(Arrays.copyOfRange(bytes, from, from + count));
-        waitingBytes += count;
-        return;
+      int kept = isHead() ? 0 : keep(bytes, from, count);
+      if (kept < count) {
+        awaitHead();
+        drain();
+        out.write(bytes, from + kept, count - kept);
       }
-      awaitHead();
-      drain();
-      out.write(bytes, from, count);
+    }
+
+    /** Lets bytes wait, as many as there is room for. */
+    private int keep(byte[] bytes, int from, int count) {
+      int kept = 0;
+      while (kept < count && hasRoom()) {
+        int part = Math.min(count - kept, BLOCK_BYTES - usedOfLast);
+        byte[] last = waiting.get(waiting.size() - 1);
+        System.arraycopy(bytes, from + kept, last, usedOfLast, part);
+        usedOfLast += part;
+        kept += part;
+      }
+      return kept;
+    }
+
+    private boolean hasRoom() {
+      if (usedOfLast == BLOCK_BYTES) {
+        byte[] block = takeBlock();
+        if (block == null) {
+          return false;
+        }
+        waiting.add(block);
+        usedOfLast = 0;
+      }
+      return true;
     }
 
     @Override
@@ -127,12 +158,27 @@ public final class OrderedOutput {
     }
 
     private void drain() throws IOException {
-      for (byte[] bytes : waiting) {
-        out.write(bytes);
+      for (int i = 0; i < waiting.size(); i++) {
+        boolean last = i == waiting.size() - 1;
+        out.write(waiting.get(i), 0, last ? usedOfLast : BLOCK_BYTES);
       }
+      giveBack(waiting);
       waiting.clear();
-      waitingBytes = 0;
+      usedOfLast = BLOCK_BYTES;
     }
+  }
+
+  /** Null where no more may wait. */
+  private synchronized byte[] takeBlock() {
+    if (freeBlocks.isEmpty() && newBlocks > 0) {
+      newBlocks--;
+      return new byte[BLOCK_BYTES];
+    }
+    return freeBlocks.poll();
+  }
+
+  private synchronized void giveBack(List<byte[]> blocks) {
+    freeBlocks.addAll(blocks);
   }
 
   private synchronized Part nextComplete() {

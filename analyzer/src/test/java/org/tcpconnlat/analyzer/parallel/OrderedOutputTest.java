@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,38 @@ class OrderedOutputTest {
         write(part, line(number, line));
       }
     }
+  }
+
+  /** More than may wait, and in pieces that blocks don't fit. */
+  @Test
+  void keepsTheOrderOfLargeParts() throws IOException {
+    int pieces = 1_000;
+    int pieceBytes = 30_011;
+    long[] written = new long[1];
+    OrderedOutput large =
+        new OrderedOutput(
+            new OutputStream() {
+              @Override
+              public void write(int character) {
+                int part = (int) (written[0]++ / ((long) pieces * pieceBytes));
+                assertEquals(part, character);
+              }
+            });
+    try (Workers workers = new Workers(4)) {
+      workers.each(
+          8,
+          () -> large,
+          (number, to) -> {
+            byte[] piece = new byte[pieceBytes];
+            Arrays.fill(piece, (byte) number);
+            try (OrderedOutput.Part part = to.part(number)) {
+              for (int i = 0; i < pieces; i++) {
+                part.write(piece, 0, pieceBytes);
+              }
+            }
+          });
+    }
+    assertEquals(8L * pieces * pieceBytes, written[0]);
   }
 
   @Test
