@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /**
  * The paths of cgroups (v2) by their ids, learned while they exist: an id is the inode number of
- * the group's directory. A group that comes and goes between two looks stays unknown. One thread
+ * the group's directory. A group that has gone before it is looked for stays unknown. One thread
  * looks while another asks.
  */
 final class CgroupNames {
@@ -65,6 +65,10 @@ final class CgroupNames {
     if (names.size() < MOST && known.add(id)) {
       names.add(new Name(id, "/" + root.orElseThrow().relativize(directory)));
     }
+  }
+
+  synchronized boolean knows(long id) {
+    return known.contains(id);
   }
 
   /** How many are known. */

@@ -12,6 +12,11 @@ final class Interval {
     due = now + nanos;
   }
 
+  /** Until it is over; negative afterwards. */
+  long left(long now) {
+    return due - now;
+  }
+
   /** Whether it is over; the next one begins now then. */
   boolean isOver(long now) {
     if (now - due < 0) {

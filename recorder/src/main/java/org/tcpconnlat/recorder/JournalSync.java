@@ -6,26 +6,28 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Has the journal put on the disk again and again, in a thread of its own: a slow disk must not
- * hold up the ring.
+ * Has the journal put on the disk an interval after it was written to, in a thread of its own: a
+ * slow disk must not hold up the ring, and a disk that sleeps is not woken for nothing.
  */
 final class JournalSync implements AutoCloseable {
   private final long nanos;
   private final Thread thread = new Thread(this::run, "journal sync");
-  private SegmentJournal journal;
+  private Optional<SegmentJournal> written = Optional.empty();
   private IOException failure;
   private boolean closed;
 
-  JournalSync(SegmentJournal journal, Duration interval) {
-    this.journal = journal;
+  JournalSync(Duration interval) {
     this.nanos = interval.toNanos();
     thread.setDaemon(true);
     thread.start();
   }
 
-  /** Syncs another journal from now on. */
-  synchronized void follow(SegmentJournal next) {
-    journal = next;
+  /** Bytes were written, which must be on the disk an interval from now. */
+  synchronized void written(SegmentJournal journal) {
+    if (written.isEmpty()) {
+      notifyAll();
+    }
+    written = Optional.of(journal);
   }
 
   /** Fails as the last sync did. */
@@ -36,14 +38,14 @@ final class JournalSync implements AutoCloseable {
   }
 
   private void run() {
-    Optional<SegmentJournal> next = afterInterval();
     try {
-      while (next.isPresent()) {
+      for (Optional<SegmentJournal> next = next(); next.isPresent(); next = next()) {
         next.get().sync();
-        next = afterInterval();
       }
     } catch (IOException e) {
       fail(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // nobody does that: it would close the journal's channel
     }
   }
 
@@ -51,17 +53,18 @@ final class JournalSync implements AutoCloseable {
     failure = e;
   }
 
-  /** Waits for the interval; empty once closed. */
-  private synchronized Optional<SegmentJournal> afterInterval() {
+  /** Waits until something is written, and then for the interval; empty once closed. */
+  private synchronized Optional<SegmentJournal> next() throws InterruptedException {
+    while (!closed && written.isEmpty()) {
+      wait();
+    }
     long end = System.nanoTime() + nanos;
     for (long left = nanos; !closed && left > 0; left = end - System.nanoTime()) {
-      try {
-        TimeUnit.NANOSECONDS.timedWait(this, Math.max(left, 1_000_000));
-      } catch (InterruptedException e) {
-        return Optional.empty(); // nobody interrupts it: that would close the journal's channel
-      }
+      TimeUnit.NANOSECONDS.timedWait(this, Math.max(left, 1_000_000));
     }
-    return closed ? Optional.empty() : Optional.of(journal);
+    Optional<SegmentJournal> next = closed ? Optional.empty() : written;
+    written = Optional.empty();
+    return next;
   }
 
   /** Returns when no sync is under way any more. */

@@ -16,14 +16,10 @@ import org.tcpconnlat.recorder.nat.Readiness;
  * thread.
  */
 final class KernelTrace implements AutoCloseable {
-  /** Light traffic is read this often; the programs wake the reader when the ring fills. */
-  private static final int WAIT_MILLIS = 100;
-
-  /** Far below the time in which three quarters of a ring fill up. */
-  private static final long NAP_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
-
   /** Far above the time that a program takes to end. */
   private static final long SETTLE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+  private static final long LONGEST_MILLIS = TimeUnit.MINUTES.toMillis(1);
 
   private final BpfPrograms programs;
   private final Mapping consumerPage;
@@ -32,7 +28,6 @@ final class KernelTrace implements AutoCloseable {
   private final Readiness readiness;
   private final EventRing ring;
   private final KernelCounters counters;
-  private final int wakeupBytes;
 
   private KernelTrace(BpfPrograms programs, ProgramConfig config) {
     this.programs = programs;
@@ -43,7 +38,6 @@ final class KernelTrace implements AutoCloseable {
     ring = new EventRing(consumerPage.buffer(), producerPages.buffer(), config.ringBytes());
     counters =
         new KernelCounters(accounts.buffer(), programs.possibleCpus(), programs.programFds());
-    wakeupBytes = config.wakeupBytes();
   }
 
   /**
@@ -67,13 +61,18 @@ final class KernelTrace implements AutoCloseable {
   }
 
   /**
-   * Waits for events, a tenth of a second at most. poll(2) returns at once while the ring holds
-   * any, so without the nap steady traffic would have us read it event by event.
+   * Waits, in whole milliseconds, but no longer than until a quarter of the ring is full or another
+   * thread calls {@link #wake}: events alone end no wait, so that steady traffic is read in large
+   * pieces.
    */
-  void await() {
-    if (readiness.await(WAIT_MILLIS) && ring.pendingBytes() < wakeupBytes) {
-      LockSupport.parkNanos(NAP_NANOS);
-    }
+  void await(long nanos) {
+    long millis = TimeUnit.NANOSECONDS.toMillis(nanos);
+    readiness.await((int) Math.min(Math.max(millis, 1), LONGEST_MILLIS));
+  }
+
+  /** Ends a wait. For any thread, and at any time. */
+  void wake() {
+    readiness.wake();
   }
 
   /** Hands over what came so far. */
@@ -99,6 +98,11 @@ final class KernelTrace implements AutoCloseable {
 
   Counters counters() {
     return counters.read();
+  }
+
+  /** As {@link #counters}, but cheaper while nothing happens. */
+  Counters glance() {
+    return counters.glance();
   }
 
   /** What this process and its programs took so far. */

@@ -2,6 +2,7 @@ package org.tcpconnlat.recorder;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.tcpconnlat.capture.CaptureMetadata.ClockAnchor;
 import org.tcpconnlat.capture.CaptureMetadata.Counters;
@@ -9,6 +10,8 @@ import org.tcpconnlat.recorder.nat.Clocks;
 
 /** Connects as they happen, for the live tool. For one thread. */
 public final class LiveEvents implements AutoCloseable {
+  private static final long WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
   private final KernelTrace trace;
   private final ClockAnchor anchor;
 
@@ -48,7 +51,7 @@ public final class LiveEvents implements AutoCloseable {
   /** Hands over events, at most a tenth of a second old, until told to stop; then the rest. */
   public void deliver(EventConsumer consumer, BooleanSupplier stopped) throws IOException {
     while (!stopped.getAsBoolean()) {
-      trace.await();
+      trace.await(WAIT_NANOS);
       trace.drain(consumer);
     }
     trace.detach();

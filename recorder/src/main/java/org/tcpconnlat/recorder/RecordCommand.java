@@ -124,7 +124,7 @@ public final class RecordCommand implements Callable<Integer> {
     RecordSession session = new RecordSession(options(), console);
     StopSignals signals =
         StopSignals.listen(
-            session::passOn, () -> console.say("stopped at once: " + session.remedy()));
+            session::heard, () -> console.say("stopped at once: " + session.remedy()));
     return session.run(signals::stopped);
   }
 

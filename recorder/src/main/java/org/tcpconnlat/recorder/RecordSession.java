@@ -18,6 +18,7 @@ final class RecordSession {
   private final Retention retention;
   private final SegmentFinishing finishing;
   private volatile TracedCommand command;
+  private volatile KernelTrace tracing;
 
   RecordSession(RecorderOptions options, Console console) throws IOException {
     this.options = options;
@@ -55,16 +56,28 @@ final class RecordSession {
     return command == null ? 0 : command.await();
   }
 
-  /** Has the command end, if there is one: for a signal that it did not get. For any thread. */
-  void passOn() {
-    if (command != null) {
+  /**
+   * Looks at once whether to stop, and has the command end, if there is one: but for the terminal's
+   * INT, nobody else got the signal. For any thread.
+   */
+  void heard(String signal) {
+    if (command != null && !signal.equals("INT")) {
       command.terminate();
+    }
+    wake();
+  }
+
+  /** Has the recording look around. For any thread. */
+  private void wake() {
+    if (tracing != null) {
+      tracing.wake();
     }
   }
 
   /** No file is touched before this is the user's process: what that user may not, it can't. */
   private Recorded trace(BooleanSupplier stopped) throws IOException {
     try (KernelTrace trace = KernelTrace.load(options.filter(), options.ringBytes())) {
+      tracing = trace;
       ClockAnchor attached = Clocks.anchor();
       trace.attach();
       options.user().take();
@@ -95,9 +108,9 @@ final class RecordSession {
     Segments segments = new Segments(start, names, FileOwner.SELF, cgroups);
     try (StatusLine status = new StatusLine(console, options.verbosity());
         CgroupWatch watch = new CgroupWatch(cgroups)) {
-      SessionCompanions companions = new SessionCompanions(finishing, retention, status);
+      SessionCompanions companions = new SessionCompanions(finishing, retention, status, watch);
       if (options.rotation().keep().isPresent()) {
-        JvmSignals.handle("USR1", companions::wishFreeze);
+        JvmSignals.handle("USR1", () -> wishFreeze(companions));
       }
       try (Recording recording = Recording.start(options, trace, attached, segments, companions)) {
         status.say("recording into %s; Ctrl-C stops".formatted(names.output()));
@@ -106,13 +119,18 @@ final class RecordSession {
     }
   }
 
+  private void wishFreeze(SessionCompanions companions) {
+    companions.wishFreeze();
+    wake();
+  }
+
   /** Starts the command, if there is one: its end, and that of its connects, is a stop, too. */
   private BooleanSupplier withCommand(KernelTrace trace, BooleanSupplier stopped)
       throws IOException {
     if (options.command().isEmpty()) {
       return stopped;
     }
-    TracedCommand started = TracedCommand.start(options.command(), options.user());
+    TracedCommand started = TracedCommand.start(options.command(), options.user(), this::wake);
     command = started;
     return () -> stopped.getAsBoolean() || (started.ended() && trace.inFlight() <= 0);
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.tcpconnlat.capture.CaptureMetadata.ClockAnchor;
 import org.tcpconnlat.capture.CaptureMetadata.Counters;
@@ -19,6 +20,12 @@ import org.tcpconnlat.recorder.nat.Clocks;
 final class Recording implements AutoCloseable {
   private static final Duration ANCHOR_INTERVAL = Duration.ofMinutes(1);
 
+  /** How late a full journal, or a trigger, may be noticed. */
+  private static final long LONGEST_WAIT_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  /** How late the last of a number of connects may be noticed. */
+  private static final long COUNTED_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
   private final RecorderOptions options;
   private final KernelTrace trace;
   private final Segments segments;
@@ -31,11 +38,15 @@ final class Recording implements AutoCloseable {
   private final JournalSync sync;
   private SegmentJournal journal;
   private Interval rotation;
+  private long flushedBytes;
   private long earlierEvents;
   private ClockAnchor lastAnchor = Clocks.anchor();
 
   /** Who goes along with a recording: takes ended segments, hears how far it is and of triggers. */
   interface Companions {
+    /** Raw events, whole ones, from position to limit, go to the journal; moves nothing. */
+    void seen(ByteBuffer events);
+
     /** Takes a segment whose last frame is written. Must not wait. */
     void ended(SegmentJournal segment) throws IOException;
 
@@ -66,7 +77,8 @@ final class Recording implements AutoCloseable {
     watch = options.rotation().freezeWhen().map(LatencyWatch::new);
     flush = new Interval(options.flushInterval(), startNanos);
     rotation = rotation(startNanos, attached);
-    sync = new JournalSync(first, options.syncInterval());
+    sync = new JournalSync(options.syncInterval());
+    sync.written(first);
   }
 
   /**
@@ -89,13 +101,20 @@ final class Recording implements AutoCloseable {
   Recorded run(BooleanSupplier stopped) throws IOException {
     long endNanos = options.duration().map(d -> startNanos + d.toNanos()).orElse(Long.MAX_VALUE);
     while (!stopped.getAsBoolean() && System.nanoTime() < endNanos && missing() > 0) {
-      trace.await();
+      trace.await(idleNanos(System.nanoTime(), endNanos));
       trace.drain(this::take);
       upkeep(System.nanoTime());
     }
     trace.detach();
     trace.drain(this::take);
     return end();
+  }
+
+  /** How long there is nothing to do unless the ring fills: until what was read must be flushed. */
+  private long idleNanos(long now, long endNanos) {
+    long due = Math.min(flush.left(now), rotation.left(now));
+    long longest = options.count().isPresent() ? COUNTED_WAIT_NANOS : LONGEST_WAIT_NANOS;
+    return Math.min(Math.min(due, longest), endNanos - now);
   }
 
   private long events() {
@@ -113,6 +132,7 @@ final class Recording implements AutoCloseable {
     if (watch.isPresent()) {
       watch.get().look(events);
     }
+    companions.seen(events);
     journal.append(events);
   }
 
@@ -142,9 +162,13 @@ final class Recording implements AutoCloseable {
 
   private void flush() throws IOException {
     sync.check();
-    Counters counters = trace.counters();
-    journal.observe(Clocks.anchor().wallMicros(), counters);
+    Counters counters = trace.glance();
+    journal.observe(Clocks.wallMicros(), counters);
     journal.flush();
+    if (journal.bytes() != flushedBytes) {
+      flushedBytes = journal.bytes();
+      sync.written(journal);
+    }
     companions.at(new RecordingState(events(), counters.lost(), journal.number(), journal.bytes()));
   }
 
@@ -165,7 +189,7 @@ final class Recording implements AutoCloseable {
     ended.end(boundary, counters, trace.cost());
     journal = segments.begin(ended.number() + 1, boundary, counters);
     earlierEvents += ended.events();
-    sync.follow(journal);
+    sync.written(journal);
     rotation = rotation(now, boundary);
     companions.ended(ended);
   }

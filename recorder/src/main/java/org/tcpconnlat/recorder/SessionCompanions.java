@@ -1,6 +1,7 @@
 package org.tcpconnlat.recorder;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.tcpconnlat.capture.ClockStep;
 
@@ -10,11 +11,19 @@ final class SessionCompanions implements Recording.Companions {
   private final Retention retention;
   private final AtomicBoolean freezeWished = new AtomicBoolean();
   private final StatusLine status;
+  private final CgroupWatch cgroups;
 
-  SessionCompanions(SegmentFinishing finishing, Retention retention, StatusLine status) {
+  SessionCompanions(
+      SegmentFinishing finishing, Retention retention, StatusLine status, CgroupWatch cgroups) {
+    this.cgroups = cgroups;
     this.finishing = finishing;
     this.retention = retention;
     this.status = status;
+  }
+
+  @Override
+  public void seen(ByteBuffer events) {
+    cgroups.see(events);
   }
 
   @Override

@@ -23,7 +23,7 @@ final class StatusLine implements AutoCloseable {
   private final Console console;
   private final Verbosity verbosity;
   private volatile RecordingState state = RecordingState.NONE;
-  private final Interval minute = new Interval(MINUTE, System.nanoTime());
+  private final Interval lines;
   private final BlockingQueue<String> news = new LinkedBlockingQueue<>();
   private final Thread thread = new Thread(this::run, "status");
   private RecordingState shown = RecordingState.NONE;
@@ -31,8 +31,16 @@ final class StatusLine implements AutoCloseable {
   private volatile boolean closed;
 
   StatusLine(Console console, Verbosity verbosity) {
+    this(console, verbosity, MINUTE);
+  }
+
+  /**
+   * @param interval between two lines, where there is no terminal and they are wanted
+   */
+  StatusLine(Console console, Verbosity verbosity, Duration interval) {
     this.console = console;
     this.verbosity = verbosity;
+    lines = new Interval(interval, System.nanoTime());
     thread.setDaemon(true);
     thread.start();
   }
@@ -56,15 +64,24 @@ final class StatusLine implements AutoCloseable {
     clear();
   }
 
-  /** The next line to say; empty if there is none for a while. */
+  /** The next line to say; empty if there is none until something is to be shown. */
   private String next() {
     try {
-      String line = news.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+      String line = news.poll(quietNanos(), TimeUnit.NANOSECONDS);
       return line == null ? NOTHING : line;
     } catch (InterruptedException e) {
       closed = true; // nobody interrupts it
       return NOTHING;
     }
+  }
+
+  private long quietNanos() {
+    if (moves()) {
+      return LOOK.toNanos();
+    }
+    return verbosity == Verbosity.VERBOSE
+        ? lines.left(System.nanoTime())
+        : TimeUnit.DAYS.toNanos(1);
   }
 
   private void sayNow(String line) {
@@ -78,7 +95,7 @@ final class StatusLine implements AutoCloseable {
     if (moves() && !closed) {
       console.err().print(CLEAR + text());
       console.err().flush();
-    } else if (verbosity == Verbosity.VERBOSE && minute.isOver(System.nanoTime())) {
+    } else if (verbosity == Verbosity.VERBOSE && lines.isOver(System.nanoTime())) {
       console.say(text());
     }
   }

@@ -1,6 +1,7 @@
 package org.tcpconnlat.recorder;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /**
  * INT, TERM and HUP as a wish to stop. A shutdown hook would not do: the exit status would be the
@@ -11,11 +12,11 @@ public final class StopSignals {
   private static final int STATUS_AFTER_INT = 130;
 
   private final AtomicInteger heard = new AtomicInteger();
-  private final Runnable onTermination;
+  private final Consumer<String> onSignal;
   private final Runnable beforeHalt;
 
-  private StopSignals(Runnable onTermination, Runnable beforeHalt) {
-    this.onTermination = onTermination;
+  private StopSignals(Consumer<String> onSignal, Runnable beforeHalt) {
+    this.onSignal = onSignal;
     this.beforeHalt = beforeHalt;
   }
 
@@ -23,21 +24,20 @@ public final class StopSignals {
    * Listens from now on. Signals that were ignored when the program started, as under nohup, stay
    * ignored.
    *
-   * @param onTermination what to do at a TERM or HUP, which, unlike the terminal's INT, nobody but
-   *     this process gets
+   * @param onSignal what to do at a signal, of which it gets the name, once it is a wish to stop
    * @param beforeHalt what to do at a second INT, just before the program ends with 130
    */
-  public static StopSignals listen(Runnable onTermination, Runnable beforeHalt) {
-    StopSignals signals = new StopSignals(onTermination, beforeHalt);
+  public static StopSignals listen(Consumer<String> onSignal, Runnable beforeHalt) {
+    StopSignals signals = new StopSignals(onSignal, beforeHalt);
     for (String name : NAMES) {
       JvmSignals.handle(name, () -> signals.hear(name));
     }
     return signals;
   }
 
-  /** As the other, with nothing to do at a TERM or HUP. */
+  /** As the other, with nothing to do but to stop. */
   public static StopSignals listen(Runnable beforeHalt) {
-    return listen(() -> {}, beforeHalt);
+    return listen(name -> {}, beforeHalt);
   }
 
   public boolean stopped() {
@@ -46,11 +46,10 @@ public final class StopSignals {
 
   private void hear(String name) {
     boolean again = heard.getAndIncrement() > 0;
-    if (!name.equals("INT")) {
-      onTermination.run();
-    } else if (again) {
+    if (again && name.equals("INT")) {
       beforeHalt.run();
       Runtime.getRuntime().halt(STATUS_AFTER_INT);
     }
+    onSignal.accept(name);
   }
 }

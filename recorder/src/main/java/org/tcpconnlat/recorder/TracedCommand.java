@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.tcpconnlat.capture.UsageException;
 import org.tcpconnlat.recorder.nat.Account;
@@ -16,9 +17,16 @@ import org.tcpconnlat.recorder.nat.AmbientCapabilities;
  */
 final class TracedCommand {
   private final Process process;
+  private final CompletableFuture<Integer> exitValue;
 
-  private TracedCommand(Process process) {
+  private TracedCommand(Process process, Runnable onEnd) {
     this.process = process;
+    exitValue = process.onExit().thenApply(ended -> exitValue(ended, onEnd));
+  }
+
+  private static int exitValue(Process ended, Runnable onEnd) {
+    onEnd.run();
+    return ended.exitValue();
   }
 
   /**
@@ -42,12 +50,16 @@ final class TracedCommand {
         .map(directory -> Path.of(directory, program));
   }
 
-  /** Runs it as whoever this process is by now, with nothing of our privilege. */
-  static TracedCommand start(List<String> command, RunAs user) throws IOException {
+  /**
+   * Runs it as whoever this process is by now, with nothing of our privilege.
+   *
+   * @param onEnd what to do when it ends, in another thread
+   */
+  static TracedCommand start(List<String> command, RunAs user, Runnable onEnd) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
     user.account().filter(account -> !account.name().isEmpty()).ifPresent(a -> atHome(builder, a));
     AmbientCapabilities.clear();
-    return new TracedCommand(builder.start());
+    return new TracedCommand(builder.start(), onEnd);
   }
 
   private static void atHome(ProcessBuilder builder, Account account) {
@@ -67,6 +79,6 @@ final class TracedCommand {
 
   /** Waits for its end; its exit status, after a signal 128 and the signal's number. */
   int await() {
-    return process.onExit().join().exitValue();
+    return exitValue.join();
   }
 }

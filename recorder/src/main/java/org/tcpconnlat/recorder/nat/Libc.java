@@ -29,8 +29,20 @@ final class Libc {
   /** {@code int close(int fd)} */
   static native int close(int fd);
 
-  /** {@code int poll(struct pollfd *fds, nfds_t nfds, int timeout)} */
-  static native int poll(Pointer fds, long nfds, int timeout);
+  /** {@code int epoll_create1(int flags)} */
+  static native int epoll_create1(int flags);
+
+  /** {@code int epoll_ctl(int epfd, int op, int fd, struct epoll_event *event)} */
+  static native int epoll_ctl(int epfd, int op, int fd, Pointer event);
+
+  /** {@code int epoll_wait(int epfd, struct epoll_event *events, int maxevents, int timeout)} */
+  static native int epoll_wait(int epfd, Pointer events, int maxevents, int timeout);
+
+  /** {@code int eventfd(unsigned int initval, int flags)} */
+  static native int eventfd(int initval, int flags);
+
+  /** {@code int eventfd_write(int fd, eventfd_t value)}, a 64-bit value. */
+  static native int eventfd_write(int fd, long value);
 
   /** {@code int clock_gettime(clockid_t clockid, struct timespec *tp)} */
   static native int clock_gettime(int clockid, Pointer tp);
