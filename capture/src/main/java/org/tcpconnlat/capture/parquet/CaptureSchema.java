@@ -23,6 +23,10 @@ final class CaptureSchema {
     return MESSAGE.getColumnDescription(new String[] {column.columnName()});
   }
 
+  static PrimitiveType type(Column column) {
+    return descriptor(column).getPrimitiveType();
+  }
+
   private static MessageType message() {
     Types.MessageTypeBuilder message = Types.buildMessage();
     for (Column column : Column.values()) {
