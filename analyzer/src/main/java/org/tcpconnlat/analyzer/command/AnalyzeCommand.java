@@ -17,8 +17,8 @@ import org.tcpconnlat.analyzer.RowFormat;
 import org.tcpconnlat.analyzer.arrow.ArrowRows;
 import org.tcpconnlat.analyzer.arrow.ArrowTable;
 import org.tcpconnlat.analyzer.format.Syntax;
+import org.tcpconnlat.analyzer.group.AutomaticEngine;
 import org.tcpconnlat.analyzer.group.ConnectCount;
-import org.tcpconnlat.analyzer.group.ExactEngine;
 import org.tcpconnlat.analyzer.group.Query;
 import org.tcpconnlat.analyzer.output.Format;
 import org.tcpconnlat.analyzer.result.AlignedTable;
@@ -225,7 +225,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
   }
 
   private static ResultTable run(Query query, List<CaptureSource> sources) throws IOException {
-    return new ExactEngine(Runtime.getRuntime().availableProcessors()).run(query, sources);
+    return new AutomaticEngine(Runtime.getRuntime().availableProcessors()).run(query, sources);
   }
 
   private PictureMixin.Style style() {

@@ -3,9 +3,9 @@ package org.tcpconnlat.analyzer.explain;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.tcpconnlat.analyzer.group.Percentile;
-import org.tcpconnlat.analyzer.profile.LatencyHistogram;
 import org.tcpconnlat.analyzer.profile.Profile;
 import org.tcpconnlat.analyzer.profile.TimeAxis;
+import org.tcpconnlat.analyzer.rank.LatencyHistogram;
 
 /**
  * A moment from which on latency is another: the change point of Pettitt's test (1979) on the
@@ -51,12 +51,13 @@ final class Step {
   }
 
   private static long median(Profile profile, int bin) {
-    return profile.timeline().get(bin).latencies().approximateNanos(Percentile.P50);
+    return profile.timeline().get(bin).approximateNanos(Percentile.P50);
   }
 
   private static long median(Profile profile, int from, int to) {
     LatencyHistogram together = new LatencyHistogram();
     profile.timeline().subList(from, to).forEach(tally -> together.add(tally.latencies()));
-    return together.approximateNanos(Percentile.P50);
+    long replies = together.count();
+    return replies == 0 ? -1 : together.approximateNanos(Percentile.P50.rank(replies));
   }
 }

@@ -6,38 +6,25 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.tcpconnlat.analyzer.ColumnValue;
-import org.tcpconnlat.analyzer.RowFilter;
 import org.tcpconnlat.capture.CaptureException;
 import org.tcpconnlat.capture.CaptureSource;
 import org.tcpconnlat.capture.ConnectBatch;
 
 /**
- * Groups the rows that one thread reads, chunk after chunk, a batch at a time and column by column.
- * Groups have the reader's own dense numbers.
+ * Groups the rows that one thread reads, chunk after chunk, and keeps their latencies. Groups have
+ * the reader's own dense numbers.
  *
  * <p>A latency that is ranked takes four bytes: nearly all are below 2^32 ns (4.29 s) and kept as
  * an int with its top bit flipped, so that ints order as the latencies do; the few longer ones go
  * to {@link LongLatencies}.
  */
-final class GroupReader {
-  /** Figures by group; valid up to the number of groups. */
-  long[] connects = new long[16];
-
-  long[] noReply = new long[16];
-  long[] retransmitted = new long[16];
-
-  private final RowFilter filter;
+final class GroupReader implements Scan.Reader {
   private final Measures measures;
-  private final TupleIndex index;
+  private final RowGroups groups;
   private final List<GroupedChunk> chunks = new ArrayList<>();
   private final LongLatencies longer = new LongLatencies();
-  private final int[] rows = new int[ConnectBatch.CAPACITY];
-  private final int[] ids = new int[ConnectBatch.CAPACITY];
-  private final long[][] tuples;
 
-  // The chunk being read: its file, its rows' keys, and what was ranked of it.
-  private Path file = Path.of("");
-  private List<ColumnValue> keys = List.of();
+  // Of the chunk being read.
   private int[] ranked = new int[16];
   private int[] group = new int[ConnectBatch.CAPACITY];
   private int[] latency = new int[ConnectBatch.CAPACITY];
@@ -46,32 +33,25 @@ final class GroupReader {
   /**
    * @param width values in a group's key
    */
-  GroupReader(RowFilter filter, Measures measures, int width) {
-    this.filter = filter;
-    this.measures = measures;
-    this.index = new TupleIndex(width);
-    this.tuples = new long[width][ConnectBatch.CAPACITY];
+  GroupReader(Query query, int width) {
+    this.measures = query.measures();
+    this.groups = new RowGroups(query.rows(), KeyPart.all(width), width);
   }
 
-  /**
-   * Reads a chunk of a file.
-   *
-   * @param keyValues of a row's key, for this file
-   */
-  void read(
-      Path of,
-      List<ColumnValue> keyValues,
-      CaptureSource.Chunk chunk,
-      CaptureSource.Request request)
+  @Override
+  public void read(
+      Path file, List<ColumnValue> keys, CaptureSource.Chunk chunk, CaptureSource.Request request)
       throws IOException {
-    file = of;
-    keys = keyValues;
     size = 0;
     Arrays.fill(ranked, 0);
-    chunk.read(request, this::add);
+    chunk.read(request, batch -> add(file, batch, keys));
     if (size > 0) {
       chunks.add(grouped());
     }
+  }
+
+  RowGroups groups() {
+    return groups;
   }
 
   List<GroupedChunk> chunks() {
@@ -82,39 +62,19 @@ final class GroupReader {
     return longer;
   }
 
-  /** The numbers that an index gives this reader's groups, which are new to it or not. */
-  int[] numbersIn(TupleIndex all) {
-    return all.idsOf(index);
-  }
-
-  private void add(ConnectBatch batch) throws CaptureException {
-    int count = filter.select(batch, rows);
-    for (int i = 0; i < tuples.length; i++) {
-      keys.get(i).take(batch, rows, count, tuples[i]);
-    }
-    index.ids(tuples, count, ids);
-    ensureGroups(index.size());
-    count(batch, count);
+  private void add(Path file, ConnectBatch batch, List<ColumnValue> keys) throws CaptureException {
+    int count = groups.add(batch, keys);
     if (measures.latencies()) {
+      ensureGroups(groups.index().size());
       ensureRoom(count);
-      rank(batch, count);
+      rank(file, batch, count);
     }
   }
 
-  private void count(ConnectBatch batch, int count) {
-    for (int i = 0; i < count; i++) {
-      connects[ids[i]]++;
-      if (batch.synRetransmits[rows[i]] > 0) {
-        retransmitted[ids[i]]++;
-      }
-      if (!batch.replied(rows[i])) {
-        noReply[ids[i]]++;
-      }
-    }
-  }
-
-  private void rank(ConnectBatch batch, int count) throws CaptureException {
+  private void rank(Path file, ConnectBatch batch, int count) throws CaptureException {
     boolean all = measures.censored();
+    int[] rows = groups.rows;
+    int[] ids = groups.ids;
     int next = size;
     for (int i = 0; i < count; i++) {
       if (all || batch.replied(rows[i])) {
@@ -124,26 +84,23 @@ final class GroupReader {
           latency[next++] = Latencies.packed(nanos);
           ranked[ids[i]]++;
         } else {
-          addLonger(ids[i], nanos);
+          addLonger(file, ids[i], nanos);
         }
       }
     }
     size = next;
   }
 
-  private void addLonger(int id, long nanos) throws CaptureException {
+  private void addLonger(Path file, int id, long nanos) throws CaptureException {
     if (nanos < 0) {
       throw new CaptureException(file, "a latency is below zero: " + nanos);
     }
     longer.add(id, nanos);
   }
 
-  private void ensureGroups(int groups) {
-    if (groups > connects.length) {
-      connects = Arrays.copyOf(connects, 2 * groups);
-      noReply = Arrays.copyOf(noReply, 2 * groups);
-      retransmitted = Arrays.copyOf(retransmitted, 2 * groups);
-      ranked = Arrays.copyOf(ranked, 2 * groups);
+  private void ensureGroups(int count) {
+    if (count > ranked.length) {
+      ranked = Arrays.copyOf(ranked, 2 * count);
     }
   }
 
@@ -157,12 +114,12 @@ final class GroupReader {
 
   /** The chunk's latencies in order of group. */
   private GroupedChunk grouped() {
-    int groups = index.size();
-    int[] offsets = new int[groups + 1];
-    for (int id = 0; id < groups; id++) {
+    int count = groups.index().size();
+    int[] offsets = new int[count + 1];
+    for (int id = 0; id < count; id++) {
       offsets[id + 1] = offsets[id] + ranked[id];
     }
-    int[] next = Arrays.copyOf(offsets, groups);
+    int[] next = Arrays.copyOf(offsets, count);
     int[] grouped = new int[size];
     for (int i = 0; i < size; i++) {
       grouped[next[group[i]]++] = latency[i];

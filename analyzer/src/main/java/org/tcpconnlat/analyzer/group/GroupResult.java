@@ -2,6 +2,7 @@ package org.tcpconnlat.analyzer.group;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongFunction;
 import org.tcpconnlat.analyzer.result.ResultColumn;
 import org.tcpconnlat.analyzer.result.ResultColumn.Kind;
 import org.tcpconnlat.analyzer.result.ResultTable;
@@ -12,45 +13,44 @@ import org.tcpconnlat.analyzer.tablesaw.TablesawResult;
  * here, so that all have the same columns in the same order.
  */
 record GroupResult(Query query, List<KeyColumn.Binding> keys) {
-  /** The values of the groups' keys. */
-  interface KeyValues {
-    long value(int group, int column);
-  }
-
   /**
    * The table of groups.
    *
-   * @param statistics with a last row for the total if the query has one
+   * @param parts of the rows, the total at the end if the query has one
    */
-  ResultTable table(KeyValues keyValues, GroupStatistics statistics) {
+  ResultTable table(List<MeasuredRows> parts) {
     List<ResultColumn> columns = GroupColumns.of(query);
     TablesawResult table = new TablesawResult(query.total());
     for (int i = 0; i < keys.size(); i++) {
-      addKey(table, columns.get(i), i, keyValues, statistics.connects.length);
+      addKey(table, columns.get(i), i, parts);
     }
-    List<long[]> figures = statistics.figures();
-    for (int i = 0; i < figures.size(); i++) {
-      table.add(columns.get(keys.size() + i), figures.get(i));
+    List<List<long[]>> figures = parts.stream().map(part -> part.statistics().figures()).toList();
+    for (int i = keys.size(); i < columns.size(); i++) {
+      int figure = i - keys.size();
+      table.add(columns.get(i), joined(figures.stream().map(part -> part.get(figure)).toList()));
     }
     Order order = query.order();
     List<String> ascending = query.keyColumns().stream().map(KeyColumn::name).toList();
     return table.sorted(order.column(), order.isDescending(query), ascending).top(order.top());
   }
 
-  private void addKey(
-      TablesawResult table, ResultColumn of, int column, KeyValues values, int rows) {
-    int groups = rows - (query.total() ? 1 : 0);
+  private void addKey(TablesawResult table, ResultColumn of, int column, List<MeasuredRows> parts) {
+    long[] values = joined(parts.stream().map(part -> part.keys().keys(column)).toList());
     if (of.kind() == Kind.TEXT) {
-      String[] texts = new String[rows];
-      for (int group = 0; group < groups; group++) {
-        texts[group] = keys.get(column).text(values.value(group, column));
+      LongFunction<String> text = keys.get(column)::text;
+      String[] texts = new String[values.length];
+      for (int row = 0; row < texts.length; row++) {
+        texts[row] = values[row] == ResultTable.MISSING ? null : text.apply(values[row]);
       }
       table.add(of, texts);
     } else {
-      long[] numbers = new long[rows];
-      Arrays.setAll(
-          numbers, group -> group < groups ? values.value(group, column) : ResultTable.MISSING);
-      table.add(of, numbers);
+      table.add(of, values);
     }
+  }
+
+  private static long[] joined(List<long[]> parts) {
+    return parts.size() == 1
+        ? parts.get(0)
+        : parts.stream().flatMapToLong(Arrays::stream).toArray();
   }
 }

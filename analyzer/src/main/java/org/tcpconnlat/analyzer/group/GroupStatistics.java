@@ -73,42 +73,56 @@ final class GroupStatistics {
     return Arrays.stream(connects).map(count -> Math.round(count * 1e9 / span)).toArray();
   }
 
-  /** Fills in what is said of a row's replies. There is at least one. */
-  void summarize(int row, RankedLatencies replies) {
-    min[row] = replies.min();
-    max[row] = replies.max();
-    BigInteger count = BigInteger.valueOf(replies.count());
-    BigInteger half = BigInteger.valueOf(replies.count() / 2);
-    mean[row] = replies.sum().add(half).divide(count).longValueExact();
+  /** Fills in the counts of a row whose connects are those of some groups. */
+  void count(int row, GroupCounts counts, int[] groups) {
+    for (int group : groups) {
+      connects[row] += counts.connects(group);
+      noReply[row] += counts.noReply(group);
+      retransmitted[row] += counts.retransmitted(group);
+    }
   }
 
-  /** Fills in a row's percentiles and their lower bounds. */
-  void rank(int row, RankedLatencies ranked, RankSelection selection) {
-    List<Percentile> wanted = measures.percentiles();
-    long[] ranks = new long[2 * wanted.size()];
-    for (int i = 0; i < wanted.size(); i++) {
-      ranks[i] = wanted.get(i).rank(ranked.count());
-      ranks[wanted.size() + i] = measures.lowerRank(wanted.get(i), ranked.count());
+  /** Adds the counts of all rows of others to a row. */
+  void addCounts(int row, GroupStatistics others) {
+    connects[row] += Arrays.stream(others.connects).sum();
+    noReply[row] += Arrays.stream(others.noReply).sum();
+    retransmitted[row] += Arrays.stream(others.retransmitted).sum();
+  }
+
+  /** Fills in what is said of a row's replies, if there are any. */
+  void summarize(int row, LatencySummary replies) {
+    if (replies.count() > 0) {
+      summarize(row, replies.count(), replies.min(), replies.max(), replies.sum());
     }
-    long[] nanos = ranked.atRanks(ranks, selection);
-    for (int i = 0; i < wanted.size(); i++) {
+  }
+
+  /** Fills in what is said of a row's replies. There is at least one. */
+  void summarize(int row, long replies, long minNanos, long maxNanos, BigInteger sum) {
+    min[row] = minNanos;
+    max[row] = maxNanos;
+    BigInteger half = BigInteger.valueOf(replies / 2);
+    mean[row] = sum.add(half).divide(BigInteger.valueOf(replies)).longValueExact();
+  }
+
+  /**
+   * Fills in a row's percentiles and their lower bounds.
+   *
+   * @param nanos as {@link Measures#ranks} has their ranks
+   */
+  void rank(int row, long[] nanos) {
+    for (int i = 0; i < percentiles.length; i++) {
       percentiles[i][row] = nanos[i];
-      lower[i][row] = nanos[wanted.size() + i];
+      lower[i][row] = nanos[percentiles.length + i];
     }
   }
 
   /**
    * Fills in the upper bounds of a row's percentiles.
    *
-   * @param ranked how many latencies {@link #rank} has, of which these are the replies
+   * @param nanos as {@link Measures#upperRanks} has their ranks
    */
-  void bound(int row, RankedLatencies replies, long ranked, RankSelection selection) {
-    long[] ranks =
-        measures.percentiles().stream()
-            .mapToLong(percentile -> measures.upperRank(percentile, ranked))
-            .toArray();
-    long[] nanos = replies.atRanks(ranks, selection);
-    for (int i = 0; i < ranks.length; i++) {
+  void bound(int row, long[] nanos) {
+    for (int i = 0; i < percentiles.length; i++) {
       upper[i][row] = nanos[i];
     }
   }

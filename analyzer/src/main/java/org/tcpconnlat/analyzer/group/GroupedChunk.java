@@ -9,16 +9,10 @@ package org.tcpconnlat.analyzer.group;
  */
 record GroupedChunk(int[] offsets, int[] latencies) {
 
-  int count(int group) {
-    return group < offsets.length - 1 ? offsets[group + 1] - offsets[group] : 0;
-  }
-
-  /** Copies a group's latencies, and says where they end. */
-  int copy(int group, int[] into, int at) {
-    int count = count(group);
-    if (count > 0) {
-      System.arraycopy(latencies, offsets[group], into, at, count);
+  /** Adds a group's latencies to some. */
+  void addTo(Pieces pieces, int group) {
+    if (group < offsets.length - 1 && offsets[group] < offsets[group + 1]) {
+      pieces.add(latencies, offsets[group], offsets[group + 1]);
     }
-    return at + count;
   }
 }

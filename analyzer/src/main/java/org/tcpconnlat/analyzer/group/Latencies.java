@@ -2,13 +2,11 @@ package org.tcpconnlat.analyzer.group;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
  * The latencies of all groups, left where the readers put them: a group's are pieces of the chunks'
- * arrays, brought together only while the group is measured. Four bytes a connect, and the largest
- * group once more for each thread.
+ * arrays. Four bytes a connect.
  */
 final class Latencies {
   private static final int NONE = -1;
@@ -20,18 +18,16 @@ final class Latencies {
 
   private final long[][] longer;
 
-  /**
-   * @param groups takes the groups of all readers, and numbers them
-   */
-  Latencies(List<GroupReader> readers, TupleIndex groups) {
+  Latencies(List<GroupReader> readers, MergedGroups groups) {
     this.readers = readers;
-    List<int[]> numbers = readers.stream().map(reader -> reader.numbersIn(groups)).toList();
-    this.local = numbers.stream().map(ids -> inverse(ids, groups.size())).toArray(int[][]::new);
+    int count = groups.index().size();
+    this.local =
+        Arrays.stream(groups.numbers()).map(ids -> inverse(ids, count)).toArray(int[][]::new);
     LongLatencies all = new LongLatencies();
     for (int i = 0; i < local.length; i++) {
-      all.add(readers.get(i).longer(), numbers.get(i));
+      all.add(readers.get(i).longer(), groups.numbers()[i]);
     }
-    this.longer = all.sortedByGroup(groups.size());
+    this.longer = all.sortedByGroup(count);
   }
 
   private static int[] inverse(int[] ids, int groups) {
@@ -52,45 +48,31 @@ final class Latencies {
     return (packed ^ Integer.MIN_VALUE) & 0xffff_ffffL;
   }
 
-  /** Adds up one of the counts over the readers, for some groups. */
-  long sum(int[] groups, Function<GroupReader, long[]> count) {
-    long sum = 0;
-    for (int i = 0; i < local.length; i++) {
-      long[] counts = count.apply(readers.get(i));
-      for (int group : groups) {
-        if (local[i][group] != NONE) {
-          sum += counts[local[i][group]];
-        }
-      }
-    }
-    return sum;
-  }
-
-  /** How many latencies of some groups {@link #gather} gives. */
-  int packedCount(int[] groups) {
-    long count = 0;
+  /** Adds the packed latencies of some groups to pieces. */
+  void addTo(Pieces pieces, int[] groups) {
     for (int i = 0; i < local.length; i++) {
       for (GroupedChunk chunk : readers.get(i).chunks()) {
         for (int group : groups) {
           if (local[i][group] != NONE) {
-            count += chunk.count(local[i][group]);
+            chunk.addTo(pieces, local[i][group]);
           }
         }
       }
     }
-    return Math.toIntExact(count);
   }
 
-  /** Copies the packed latencies of some groups into an array, in no order. */
-  void gather(int[] groups, int[] into, int at) {
-    int end = at;
-    for (int i = 0; i < local.length; i++) {
-      for (GroupedChunk chunk : readers.get(i).chunks()) {
-        for (int group : groups) {
-          if (local[i][group] != NONE) {
-            end = chunk.copy(local[i][group], into, end);
-          }
-        }
+  /** How many latencies some groups have. */
+  long count(int[] groups) {
+    Pieces pieces = new Pieces();
+    addTo(pieces, groups);
+    return pieces.size() + IntStream.of(groups).mapToLong(group -> longer[group].length).sum();
+  }
+
+  /** Adds the packed latencies of all groups to pieces. */
+  void addAllTo(Pieces pieces) {
+    for (GroupReader reader : readers) {
+      for (GroupedChunk chunk : reader.chunks()) {
+        pieces.add(chunk.latencies(), 0, chunk.latencies().length);
       }
     }
   }

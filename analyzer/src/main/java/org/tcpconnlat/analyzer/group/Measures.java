@@ -1,6 +1,7 @@
 package org.tcpconnlat.analyzer.group;
 
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * Which figures a group gets. {@code connects}, {@code no_reply} and {@code retransmitted} always;
@@ -46,13 +47,26 @@ public record Measures(
     return censored || lost > 0;
   }
 
+  /** The ranks of the percentiles among {@code ranked} latencies, then of their lower bounds. */
+  long[] ranks(long ranked) {
+    return LongStream.concat(
+            percentiles.stream().mapToLong(percentile -> percentile.rank(ranked)),
+            percentiles.stream().mapToLong(percentile -> lowerRank(percentile, ranked)))
+        .toArray();
+  }
+
+  /** The ranks of the percentiles' upper bounds among the replies, of {@code ranked} latencies. */
+  long[] upperRanks(long ranked) {
+    return percentiles.stream().mapToLong(percentile -> upperRank(percentile, ranked)).toArray();
+  }
+
   /** The rank of the lower bound among {@code ranked} latencies; below 1 for none. */
-  long lowerRank(Percentile percentile, long ranked) {
+  private long lowerRank(Percentile percentile, long ranked) {
     return percentile.rank(ranked + lost) - lost;
   }
 
   /** The rank of the upper bound among the replies; more than there are for none. */
-  long upperRank(Percentile percentile, long ranked) {
+  private long upperRank(Percentile percentile, long ranked) {
     return percentile.rank(ranked + lost);
   }
 }

@@ -2,6 +2,7 @@ package org.tcpconnlat.analyzer.group;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.tcpconnlat.analyzer.result.ResultTable;
 
 /**
  * The rows of a result as sets of the groups that were read. The two differ where connects without
@@ -24,35 +25,41 @@ final class Partition {
     Arrays.fill(unanswered, NONE);
   }
 
+  /** A row for the total only. */
+  static Partition ofTotal() {
+    return new Partition(new TupleIndex(0), true);
+  }
+
   /**
    * The rows of a query.
    *
+   * @param total whether there is a row for it
    * @param read the groups that were read: the key, and if censored 1 for those without a reply
    */
-  static Partition of(TupleIndex read, Query query) {
-    return query.measures().censored() ? censored(read, query) : plain(read, query);
+  static Partition of(TupleIndex read, Query query, boolean total) {
+    return query.measures().censored() ? censored(read, query, total) : plain(read, total);
   }
 
-  private static Partition plain(TupleIndex read, Query query) {
-    Partition partition = new Partition(read, query.total());
+  private static Partition plain(TupleIndex read, boolean total) {
+    Partition partition = new Partition(read, total);
     for (int group = 0; group < read.size(); group++) {
       partition.replied[group] = new int[] {group};
     }
-    if (query.total()) {
+    if (total) {
       partition.replied[read.size()] = IntStream.range(0, read.size()).toArray();
     }
     return partition;
   }
 
-  private static Partition censored(TupleIndex read, Query query) {
+  private static Partition censored(TupleIndex read, Query query, boolean total) {
     int width = query.keyColumns().size();
     TupleIndex keys = new TupleIndex(width);
     int[] rows = IntStream.range(0, read.size()).map(id -> row(read, id, width, keys)).toArray();
-    Partition partition = new Partition(keys, query.total());
+    Partition partition = new Partition(keys, total);
     for (int group = 0; group < rows.length; group++) {
       partition.side(read, group, width)[rows[group]] = new int[] {group};
     }
-    if (query.total()) {
+    if (total) {
       partition.replied[keys.size()] = all(partition.replied);
       partition.unanswered[keys.size()] = all(partition.unanswered);
     }
@@ -71,6 +78,16 @@ final class Partition {
     return Arrays.stream(groups).flatMapToInt(Arrays::stream).toArray();
   }
 
+  /** The rows' counts, and room for their other figures. */
+  GroupStatistics counted(GroupCounts counts, Measures measures) {
+    GroupStatistics statistics = new GroupStatistics(rows(), measures);
+    for (int row = 0; row < rows(); row++) {
+      statistics.count(row, counts, replied[row]);
+      statistics.count(row, counts, unanswered[row]);
+    }
+    return statistics;
+  }
+
   /** Rows of the result, the total among them. */
   int rows() {
     return replied.length;
@@ -80,9 +97,11 @@ final class Partition {
     return total && row == replied.length - 1;
   }
 
-  /** The value of a row's key column; not for the total. */
-  long key(int row, int column) {
-    return keys.value(row, column);
+  /** The rows' values in a key column; the total has none. */
+  long[] keys(int column) {
+    long[] values = new long[rows()];
+    Arrays.setAll(values, row -> isTotal(row) ? ResultTable.MISSING : keys.value(row, column));
+    return values;
   }
 
   /** The groups whose latencies are those of replies. */

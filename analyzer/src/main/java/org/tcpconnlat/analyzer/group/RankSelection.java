@@ -3,9 +3,9 @@ package org.tcpconnlat.analyzer.group;
 import java.util.Arrays;
 
 /**
- * Finds the values at a few ranks among many without sorting or moving them: a first pass counts
- * them in buckets of at most 0.8 % width, a second picks out the buckets that hold a wanted rank,
- * and only these are ordered. Not for use by several threads.
+ * Finds the values at a few ranks among many without sorting, moving or copying them: a first pass
+ * counts them in buckets of at most 0.8 % width, and adds them up by the way; a second picks out
+ * the buckets that hold a wanted rank, and only these are ordered. Not for use by several threads.
  */
 final class RankSelection {
   /** Bits of a float below those that name a bucket; so 128 buckets in each power of two. */
@@ -14,42 +14,112 @@ final class RankSelection {
   private static final int FIRST = (Float.floatToRawIntBits(1) >>> FLOAT_BITS_DROPPED) - 1;
   private static final int BUCKETS = bucket(Integer.MAX_VALUE) + 1;
 
-  /** Fewer values than this are ordered at once: counting would cost more. */
+  /** Fewer values than this are brought together and ordered: counting would cost more. */
   private static final int COUNTED_FROM = 1024;
 
   private final int[] counts = new int[BUCKETS];
   private final boolean[] wanted = new boolean[BUCKETS];
+  private Pieces values = new Pieces();
   private int[] picked = {};
+  private int min;
+  private int max;
+  private long sum;
+
+  /**
+   * Begins with other values.
+   *
+   * @param packed {@link Latencies#packed}; they stay as they are while ranks are asked for
+   */
+  void of(Pieces packed) {
+    values = packed;
+    min = Integer.MAX_VALUE;
+    max = Integer.MIN_VALUE;
+    sum = 0;
+    if (isCounted()) {
+      Arrays.fill(counts, 0);
+      for (int i = 0; i < values.count(); i++) {
+        count(values.array(i), values.start(i), values.end(i));
+      }
+    } else {
+      gather();
+      for (int i = 0; i < values.size(); i++) {
+        addUp(picked[i]);
+      }
+    }
+  }
+
+  int size() {
+    return values.size();
+  }
+
+  /** The least value; there must be one. */
+  long min() {
+    return Latencies.nanos(min);
+  }
+
+  /** The largest value; there must be one. */
+  long max() {
+    return Latencies.nanos(max);
+  }
+
+  long sum() {
+    return sum;
+  }
 
   /**
    * The values that sorting would put at some positions.
    *
-   * @param values {@link Latencies#packed}, of which the first {@code size} are meant
-   * @param positions ascending, each at least 0 and below {@code size}
+   * @param positions ascending, each at least 0 and below {@link #size}
    */
-  int[] at(int[] values, int size, int[] positions) {
+  int[] at(int[] positions) {
     if (positions.length == 0) {
       return positions;
     }
-    return size < COUNTED_FROM
-        ? ordered(values, size, positions)
-        : counted(values, size, positions);
-  }
-
-  private int[] ordered(int[] values, int size, int[] positions) {
-    ensureRoom(size);
-    System.arraycopy(values, 0, picked, 0, size);
-    return place(size, positions);
-  }
-
-  private int[] counted(int[] values, int size, int[] positions) {
-    Arrays.fill(counts, 0);
-    for (int i = 0; i < size; i++) {
-      counts[bucket(values[i])]++;
+    if (!isCounted()) {
+      return place(values.size(), positions);
     }
     int[] among = want(positions);
-    int count = pick(values, size);
+    int count = 0;
+    for (int i = 0; i < values.count(); i++) {
+      count = pick(values.array(i), values.start(i), values.end(i), count);
+    }
     return place(count, among);
+  }
+
+  private boolean isCounted() {
+    return values.size() >= COUNTED_FROM;
+  }
+
+  private void gather() {
+    ensureRoom(values.size());
+    int at = 0;
+    for (int i = 0; i < values.count(); i++) {
+      int length = values.end(i) - values.start(i);
+      System.arraycopy(values.array(i), values.start(i), picked, at, length);
+      at += length;
+    }
+  }
+
+  private void addUp(int packed) {
+    min = Math.min(min, packed);
+    max = Math.max(max, packed);
+    sum += Latencies.nanos(packed);
+  }
+
+  private void count(int[] packed, int start, int end) {
+    int least = min;
+    int most = max;
+    long total = sum;
+    for (int i = start; i < end; i++) {
+      int value = packed[i];
+      counts[bucket(value)]++;
+      least = Math.min(least, value);
+      most = Math.max(most, value);
+      total += Latencies.nanos(value);
+    }
+    min = least;
+    max = most;
+    sum = total;
   }
 
   /** Marks the buckets of some positions; where these are among the marked buckets' values. */
@@ -76,11 +146,11 @@ final class RankSelection {
     return among;
   }
 
-  private int pick(int[] values, int size) {
-    int count = 0;
-    for (int i = 0; i < size; i++) {
-      if (wanted[bucket(values[i])]) {
-        picked[count++] = values[i];
+  private int pick(int[] packed, int start, int end, int from) {
+    int count = from;
+    for (int i = start; i < end; i++) {
+      if (wanted[bucket(packed[i])]) {
+        picked[count++] = packed[i];
       }
     }
     return count;

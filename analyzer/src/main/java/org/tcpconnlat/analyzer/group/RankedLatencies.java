@@ -6,39 +6,25 @@ import java.util.stream.LongStream;
 import org.tcpconnlat.analyzer.result.ResultTable;
 
 /**
- * Latencies in which ranks are found: packed ones in no order, and longer ones, which all rank
- * above, in ascending order.
- *
- * @param packed its first {@code size} are meant
+ * Latencies in which ranks are found: packed ones, and longer ones, which all rank above, in
+ * ascending order.
  */
-record RankedLatencies(int[] packed, int size, long[] longer) {
+record RankedLatencies(RankSelection packed, long[] longer) {
 
   long count() {
-    return (long) size + longer.length;
+    return (long) packed.size() + longer.length;
   }
 
   long min() {
-    int least = Integer.MAX_VALUE;
-    for (int i = 0; i < size; i++) {
-      least = Math.min(least, packed[i]);
-    }
-    return size > 0 ? Latencies.nanos(least) : longer[0];
+    return packed.size() > 0 ? packed.min() : longer[0];
   }
 
   long max() {
-    int most = Integer.MIN_VALUE;
-    for (int i = 0; i < size; i++) {
-      most = Math.max(most, packed[i]);
-    }
-    return longer.length > 0 ? longer[longer.length - 1] : Latencies.nanos(most);
+    return longer.length > 0 ? longer[longer.length - 1] : packed.max();
   }
 
   BigInteger sum() {
-    long sum = 0;
-    for (int i = 0; i < size; i++) {
-      sum += Latencies.nanos(packed[i]);
-    }
-    BigInteger all = BigInteger.valueOf(sum);
+    BigInteger all = BigInteger.valueOf(packed.sum());
     for (long nanos : longer) {
       all = all.add(BigInteger.valueOf(nanos));
     }
@@ -46,15 +32,15 @@ record RankedLatencies(int[] packed, int size, long[] longer) {
   }
 
   /** The latency of each rank, from 1; {@link ResultTable#MISSING} for one that there isn't. */
-  long[] atRanks(long[] ranks, RankSelection selection) {
+  long[] atRanks(long[] ranks) {
     int[] positions =
         LongStream.of(ranks)
-            .filter(rank -> rank >= 1 && rank <= size)
+            .filter(rank -> rank >= 1 && rank <= packed.size())
             .mapToInt(rank -> (int) rank - 1)
             .sorted()
             .distinct()
             .toArray();
-    int[] found = selection.at(packed, size, positions);
+    int[] found = packed.at(positions);
     return Arrays.stream(ranks).map(rank -> nanos(rank, positions, found)).toArray();
   }
 
@@ -62,8 +48,8 @@ record RankedLatencies(int[] packed, int size, long[] longer) {
     if (rank < 1 || rank > count()) {
       return ResultTable.MISSING;
     }
-    return rank <= size
+    return rank <= packed.size()
         ? Latencies.nanos(found[Arrays.binarySearch(positions, (int) rank - 1)])
-        : longer[(int) (rank - 1 - size)];
+        : longer[(int) (rank - 1 - packed.size())];
   }
 }

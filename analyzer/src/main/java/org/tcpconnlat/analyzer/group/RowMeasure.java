@@ -1,6 +1,7 @@
 package org.tcpconnlat.analyzer.group;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /** Measures rows of a result one after the other, with the same memory for each. One thread's. */
@@ -10,7 +11,7 @@ final class RowMeasure {
   private final Measures measures;
   private final GroupStatistics statistics;
   private final RankSelection selection = new RankSelection();
-  private int[] scratch = {};
+  private final Pieces pieces = new Pieces();
 
   RowMeasure(
       Partition partition, Latencies latencies, Measures measures, GroupStatistics statistics) {
@@ -23,49 +24,47 @@ final class RowMeasure {
   void measure(int row) {
     int[] replied = partition.replied(row);
     int[] unanswered = partition.unanswered(row);
-    count(row, replied);
-    count(row, unanswered);
-    if (!measures.latencies()) {
-      return;
-    }
-    RankedLatencies replies = replies(replied, unanswered);
+    boolean all = partition.isTotal(row) && unanswered.length == 0;
+    RankedLatencies replies = all ? latenciesOfAll(replied) : latenciesOf(replied);
     if (replies.count() > 0) {
-      statistics.summarize(row, replies);
+      statistics.summarize(row, replies.count(), replies.min(), replies.max(), replies.sum());
     }
-    RankedLatencies ranked = unanswered.length == 0 ? replies : all(replies, unanswered);
-    if (ranked.count() > 0) {
-      if (measures.bounded()) {
-        statistics.bound(row, replies, ranked.count(), selection);
-      }
-      statistics.rank(row, ranked, selection);
+    if (unanswered.length == 0) {
+      rank(row, replies);
+    } else {
+      rank(row, replies, replied, unanswered);
     }
   }
 
-  private void count(int row, int[] groups) {
-    statistics.connects[row] += latencies.sum(groups, reader -> reader.connects);
-    statistics.noReply[row] += latencies.sum(groups, reader -> reader.noReply);
-    statistics.retransmitted[row] += latencies.sum(groups, reader -> reader.retransmitted);
+  /** Where the replies are all that is ranked. */
+  private void rank(int row, RankedLatencies replies) {
+    long[] ranks = measures.ranks(replies.count());
+    long[] upper = measures.upperRanks(replies.count());
+    long[] nanos =
+        replies.atRanks(LongStream.concat(LongStream.of(ranks), LongStream.of(upper)).toArray());
+    statistics.rank(row, Arrays.copyOf(nanos, ranks.length));
+    statistics.bound(row, Arrays.copyOfRange(nanos, ranks.length, nanos.length));
   }
 
-  /** The replies, at the start of an array that has room for the others behind them. */
-  private RankedLatencies replies(int[] replied, int[] unanswered) {
-    int packed = latencies.packedCount(replied);
-    int room = packed + latencies.packedCount(unanswered);
-    if (scratch.length < room) {
-      scratch = new int[room];
-    }
-    latencies.gather(replied, scratch, 0);
-    return new RankedLatencies(scratch, packed, latencies.longer(replied));
+  private void rank(int row, RankedLatencies replies, int[] replied, int[] unanswered) {
+    int[] groups = IntStream.concat(IntStream.of(replied), IntStream.of(unanswered)).toArray();
+    long count = replies.count() + latencies.count(unanswered);
+    statistics.bound(row, replies.atRanks(measures.upperRanks(count)));
+    statistics.rank(row, latenciesOf(groups).atRanks(measures.ranks(count)));
   }
 
-  private RankedLatencies all(RankedLatencies replies, int[] unanswered) {
-    latencies.gather(unanswered, scratch, replies.size());
-    long[] longer =
-        LongStream.concat(
-                Arrays.stream(replies.longer()), Arrays.stream(latencies.longer(unanswered)))
-            .sorted()
-            .toArray();
-    int packed = replies.size() + latencies.packedCount(unanswered);
-    return new RankedLatencies(scratch, packed, longer);
+  /** Valid until the next are asked for. */
+  private RankedLatencies latenciesOf(int[] groups) {
+    pieces.clear();
+    latencies.addTo(pieces, groups);
+    selection.of(pieces);
+    return new RankedLatencies(selection, latencies.longer(groups));
+  }
+
+  private RankedLatencies latenciesOfAll(int[] groups) {
+    pieces.clear();
+    latencies.addAllTo(pieces);
+    selection.of(pieces);
+    return new RankedLatencies(selection, latencies.longer(groups));
   }
 }

@@ -27,6 +27,11 @@ final class TupleIndex {
     this.tuples = new long[16 * width];
   }
 
+  /** About what each tuple takes, with the room that tables have in advance. */
+  static int bytes(int width) {
+    return 16 + 12 * width;
+  }
+
   int size() {
     return size;
   }
@@ -74,6 +79,26 @@ final class TupleIndex {
     }
   }
 
+  /**
+   * The ids of many tuples, -1 where there is none. Several threads may, while nothing is added.
+   */
+  void find(long[][] columns, int count, int[] ids) {
+    long[] tuple = new long[width];
+    for (int i = 0; i < count; i++) {
+      for (int column = 0; column < width; column++) {
+        tuple[column] = columns[column][i];
+      }
+      ids[i] = find(tuple);
+    }
+  }
+
+  private int find(long[] tuple) {
+    if (width == 1 && tuple[0] >= 0 && tuple[0] < DIRECT) {
+      return tuple[0] < direct.length ? direct[(int) tuple[0]] : NONE;
+    }
+    return slots[slot(tuple)];
+  }
+
   private void singleIds(long[] values, int count, int[] ids) {
     long[] tuple = new long[1];
     for (int i = 0; i < count; i++) {
@@ -100,13 +125,9 @@ final class TupleIndex {
   }
 
   private int hashedId(long[] tuple) {
-    int mask = slots.length - 1;
-    int slot = hash(tuple, 0) & mask;
-    while (slots[slot] != NONE) {
-      if (matches(slots[slot], tuple)) {
-        return slots[slot];
-      }
-      slot = slot + 1 & mask;
+    int slot = slot(tuple);
+    if (slots[slot] != NONE) {
+      return slots[slot];
     }
     int id = append(tuple);
     slots[slot] = id;
@@ -114,6 +135,16 @@ final class TupleIndex {
       rehash();
     }
     return id;
+  }
+
+  /** Where a tuple's id is, or the empty slot where it belongs. */
+  private int slot(long[] tuple) {
+    int mask = slots.length - 1;
+    int slot = hash(tuple, 0) & mask;
+    while (slots[slot] != NONE && !matches(slots[slot], tuple)) {
+      slot = slot + 1 & mask;
+    }
+    return slot;
   }
 
   private int append(long[] tuple) {

@@ -26,7 +26,7 @@ final class GroupTable {
   private final long distinct;
   private final Tally[] tallies;
   private int[] slots;
-  private ExactRanks[] ranks = {};
+  private ReplyRanks[] ranks = {};
 
   GroupTable(Census census) {
     this.groups = census.chosen();
@@ -59,15 +59,15 @@ final class GroupTable {
     kept.addAll(top(largest / 5, GroupTable::slowness));
     kept.addAll(top(largest / 5, Tally::failed));
     slots = slots(slots.length, List.copyOf(kept));
-    ranks = new ExactRanks[tallies.length];
+    ranks = new ReplyRanks[tallies.length];
     for (int slot = 0; slot < others; slot++) {
       if (kept.contains(slot)) {
-        ranks[slot] = new ExactRanks(tallies[slot].latencies());
+        ranks[slot] = new ReplyRanks(tallies[slot]);
       } else {
         tallies[others].add(tallies[slot]);
       }
     }
-    ranks[others] = new ExactRanks(tallies[others].latencies());
+    ranks[others] = new ReplyRanks(tallies[others]);
   }
 
   private List<Integer> top(int most, ToLongFunction<Tally> measure) {
@@ -80,9 +80,7 @@ final class GroupTable {
   }
 
   private static long slowness(Tally tally) {
-    return tally.replied() < REPLIES_TO_JUDGE
-        ? 0
-        : tally.latencies().approximateNanos(Percentile.P50);
+    return tally.replied() < REPLIES_TO_JUDGE ? 0 : tally.approximateNanos(Percentile.P50);
   }
 
   void addExact(int group, long nanos) {
@@ -92,10 +90,9 @@ final class GroupTable {
   /** Whether every percentile is known after this reading. */
   boolean endReading() {
     boolean done = true;
-    for (ExactRanks rank : ranks) {
+    for (ReplyRanks rank : ranks) {
       if (rank != null) {
-        rank.endReading();
-        done &= rank.done();
+        done &= rank.endReading();
       }
     }
     return done;
@@ -113,6 +110,6 @@ final class GroupTable {
   }
 
   private Group group(Grouping grouping, String label, int slot) {
-    return new Group(grouping, label, tallies[slot], new Quantiles(ranks[slot].nanos()));
+    return new Group(grouping, label, tallies[slot], ranks[slot].quantiles());
   }
 }

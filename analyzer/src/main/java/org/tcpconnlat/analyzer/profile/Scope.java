@@ -18,7 +18,7 @@ final class Scope {
   private final Tally total = new Tally();
   private Tally[] timeline = {};
   private TimeAxis axis;
-  private ExactRanks ranks;
+  private ReplyRanks ranks;
 
   Scope(String name, GroupKeys keys) {
     this.name = name;
@@ -48,7 +48,7 @@ final class Scope {
   }
 
   void startRanks(int largestGroups) {
-    ranks = new ExactRanks(total.latencies());
+    ranks = new ReplyRanks(total);
     tables.values().forEach(table -> table.shortlist(largestGroups));
   }
 
@@ -60,8 +60,7 @@ final class Scope {
 
   /** Whether every percentile is known now. */
   boolean endReading() {
-    ranks.endReading();
-    boolean done = ranks.done();
+    boolean done = ranks.endReading();
     for (GroupTable table : tables.values()) {
       done &= table.endReading();
     }
@@ -71,6 +70,6 @@ final class Scope {
   Profile profile() {
     Map<Grouping, Groups> groups = new EnumMap<>(Grouping.class);
     tables.forEach((grouping, table) -> groups.put(grouping, table.groups(grouping, keys)));
-    return new Profile(name, total, new Quantiles(ranks.nanos()), List.of(timeline), groups);
+    return new Profile(name, total, ranks.quantiles(), List.of(timeline), groups);
   }
 }

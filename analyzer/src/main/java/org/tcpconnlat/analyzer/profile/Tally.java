@@ -1,5 +1,7 @@
 package org.tcpconnlat.analyzer.profile;
 
+import org.tcpconnlat.analyzer.group.Percentile;
+import org.tcpconnlat.analyzer.rank.LatencyHistogram;
 import org.tcpconnlat.capture.ConnectBatch;
 import org.tcpconnlat.capture.ConnectFlags;
 import org.tcpconnlat.capture.Outcome;
@@ -95,6 +97,11 @@ public final class Tally {
   /** The latencies of the replies. */
   public LatencyHistogram latencies() {
     return latencies;
+  }
+
+  /** A percentile of the replies' latencies within 1.6 %, -1 if there was none. */
+  public long approximateNanos(Percentile percentile) {
+    return replied() == 0 ? -1 : latencies.approximateNanos(percentile.rank(replied()));
   }
 
   /** The smallest latency of a reply, -1 if there was none. */

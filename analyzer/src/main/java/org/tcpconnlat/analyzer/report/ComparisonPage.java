@@ -9,8 +9,8 @@ import org.tcpconnlat.analyzer.compare.ComparedGroup;
 import org.tcpconnlat.analyzer.compare.Comparison;
 import org.tcpconnlat.analyzer.compare.Figures;
 import org.tcpconnlat.analyzer.group.Sample;
-import org.tcpconnlat.analyzer.profile.LatencyHistogram;
 import org.tcpconnlat.analyzer.profile.VisibleText;
+import org.tcpconnlat.analyzer.rank.LatencyHistogram;
 
 /** A comparison as one HTML page, both sides drawn over each other. */
 public final class ComparisonPage {

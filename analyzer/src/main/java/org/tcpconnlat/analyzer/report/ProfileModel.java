@@ -10,10 +10,10 @@ import org.tcpconnlat.analyzer.group.Percentile;
 import org.tcpconnlat.analyzer.profile.Group;
 import org.tcpconnlat.analyzer.profile.Grouping;
 import org.tcpconnlat.analyzer.profile.Groups;
-import org.tcpconnlat.analyzer.profile.LatencyScale;
 import org.tcpconnlat.analyzer.profile.Profile;
 import org.tcpconnlat.analyzer.profile.Quantiles;
 import org.tcpconnlat.analyzer.profile.Tally;
+import org.tcpconnlat.analyzer.rank.LatencyScale;
 import org.tcpconnlat.capture.Outcome;
 
 /** What a page shows of one profile. */
@@ -117,7 +117,7 @@ final class ProfileModel {
   }
 
   private long[] approximate(Percentile percentile) {
-    return series(step -> step.latencies().approximateNanos(percentile));
+    return series(step -> step.approximateNanos(percentile));
   }
 
   private long[] series(ToLongFunction<Tally> measure) {

@@ -1,7 +1,7 @@
 package org.tcpconnlat.analyzer.report;
 
 import java.util.stream.LongStream;
-import org.tcpconnlat.analyzer.profile.LatencyHistogram;
+import org.tcpconnlat.analyzer.rank.LatencyHistogram;
 
 /**
  * A histogram as few numbers: the first bucket that holds something, then the count of each bucket,

@@ -1,6 +1,7 @@
 package org.tcpconnlat.analyzer.group;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -30,6 +31,14 @@ final class RankSelectionTest {
     int[] sorted = Arrays.copyOf(values, size);
     Arrays.sort(sorted);
     int[] expected = IntStream.of(positions).map(position -> sorted[position]).toArray();
-    assertArrayEquals(expected, selection.at(values, size, positions));
+    Pieces pieces = new Pieces();
+    int middle = random.nextInt(size + 1);
+    pieces.add(values, middle, size);
+    pieces.add(values, 0, middle);
+    selection.of(pieces);
+    assertArrayEquals(expected, selection.at(positions));
+    assertEquals(Latencies.nanos(sorted[0]), selection.min());
+    assertEquals(Latencies.nanos(sorted[size - 1]), selection.max());
+    assertEquals(Arrays.stream(sorted).mapToLong(Latencies::nanos).sum(), selection.sum());
   }
 }

@@ -1,4 +1,4 @@
-package org.tcpconnlat.analyzer.profile;
+package org.tcpconnlat.analyzer.rank;
 
 /**
  * Log-linear buckets for latencies: 32 equal ones in every octave, so that a bucket is at most 3.2

@@ -1,4 +1,4 @@
-package org.tcpconnlat.analyzer.profile;
+package org.tcpconnlat.analyzer.rank;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

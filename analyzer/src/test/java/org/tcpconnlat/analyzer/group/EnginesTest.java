@@ -18,11 +18,16 @@ import org.tcpconnlat.capture.CaptureSource;
 import org.tcpconnlat.capture.ConnectFilter;
 import org.tcpconnlat.capture.Outcome;
 
-class ExactEngineTest {
+/** Every engine, whether or not memory is short, gives the answer of the plain way. */
+class EnginesTest {
   private static final RowFilter ALL =
       RowFilter.of(ConnectFilter.ALL, EnumSet.allOf(Outcome.class));
   private static final List<Percentile> PERCENTILES =
       List.of(Percentile.parse("0.5"), Percentile.parse("50"), Percentile.parse("99.9"));
+
+  /** Plenty, and so little that keys are read in parts and spans are halved. */
+  private static final List<MemoryBudget> BUDGETS =
+      List.of(MemoryBudget.ofHeap(1 << 30), new MemoryBudget(30_000, 1 << 20));
 
   /** Few to a group or many, with latencies of all sizes, ties and connects without a reply. */
   private static List<Row> rows(int seed, int count, int groups) {
@@ -56,7 +61,14 @@ class ExactEngineTest {
     for (int from = 0; from < rows.size(); from += third) {
       sources.add(Row.capture("h", rows.subList(from, Math.min(rows.size(), from + third))));
     }
-    return new ExactEngine(2).run(query, sources);
+    ResultTable answer = new ExactEngine(2).run(query, sources);
+    for (MemoryBudget budget : BUDGETS) {
+      assertEquals(
+          NaiveGroups.rows(answer),
+          NaiveGroups.rows(new BoundedEngine(2, budget).run(query, sources)),
+          budget::toString);
+    }
+    return answer;
   }
 
   @ParameterizedTest

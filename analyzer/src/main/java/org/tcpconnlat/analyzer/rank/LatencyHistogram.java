@@ -1,23 +1,30 @@
-package org.tcpconnlat.analyzer.profile;
-
-import org.tcpconnlat.analyzer.group.Percentile;
+package org.tcpconnlat.analyzer.rank;
 
 /** Counts of latencies on {@link LatencyScale}. Octaves that nothing fell into cost nothing. */
 public final class LatencyHistogram {
   private static final int BUCKET_IN_OCTAVE = LatencyScale.PER_OCTAVE - 1;
 
+  private static final int OCTAVE_BYTES = 16 + Long.BYTES * LatencyScale.PER_OCTAVE;
+
   private final long[][] octaves = new long[LatencyScale.OCTAVES + 1][];
+  private int bytes = 320;
   private long count;
 
   public void add(long nanos) {
     addTo(LatencyScale.bucket(nanos), 1);
   }
 
+  /** The memory that it takes, about. */
+  public int bytes() {
+    return bytes;
+  }
+
   public void add(LatencyHistogram other) {
-    for (int bucket = 0; bucket < buckets(); bucket++) {
-      long more = other.count(bucket);
-      if (more > 0) {
-        addTo(bucket, more);
+    for (int octave = 0; octave < octaves.length; octave++) {
+      if (other.octaves[octave] != null) {
+        for (int i = 0; i < LatencyScale.PER_OCTAVE; i++) {
+          addTo((octave << LatencyScale.OCTAVE_BITS) + i, other.octaves[octave][i]);
+        }
       }
     }
   }
@@ -26,6 +33,7 @@ public final class LatencyHistogram {
     int octave = bucket >> LatencyScale.OCTAVE_BITS;
     if (octaves[octave] == null) {
       octaves[octave] = new long[LatencyScale.PER_OCTAVE];
+      bytes += OCTAVE_BYTES;
     }
     octaves[octave][bucket & BUCKET_IN_OCTAVE] += more;
     count += more;
@@ -57,7 +65,7 @@ public final class LatencyHistogram {
   }
 
   /** The bucket that holds the latency of a rank, the smallest latency having rank 1. */
-  int bucketOfRank(long rank) {
+  private int bucketOfRank(long rank) {
     long before = 0;
     for (int bucket = 0; bucket < buckets(); bucket++) {
       before += count(bucket);
@@ -69,15 +77,12 @@ public final class LatencyHistogram {
   }
 
   /**
-   * The nearest-rank percentile as the middle of its bucket: within 1.6 % of the exact value.
+   * The latency of a rank as the middle of its bucket: within 1.6 % of the exact value.
    *
-   * @return -1 where nothing was counted
+   * @param rank the smallest latency has rank 1
    */
-  public long approximateNanos(Percentile percentile) {
-    if (count == 0) {
-      return -1;
-    }
-    int bucket = bucketOfRank(percentile.rank(count));
+  public long approximateNanos(long rank) {
+    int bucket = bucketOfRank(rank);
     long low = LatencyScale.lowNanos(bucket);
     return low + (LatencyScale.highNanos(bucket) - low) / 2;
   }

@@ -1,0 +1,60 @@
+package org.tcpconnlat.analyzer.group;
+
+import java.util.Arrays;
+import org.tcpconnlat.capture.ConnectBatch;
+
+/** How many connects each group has, and how they ended. */
+final class GroupCounts {
+  private long[] connects = new long[16];
+  private long[] noReply = new long[16];
+  private long[] retransmitted = new long[16];
+
+  /** Bytes for each group. */
+  static final int BYTES = 3 * Long.BYTES;
+
+  /** Makes room for groups 0 to {@code groups - 1}. */
+  void ensure(int groups) {
+    if (groups > connects.length) {
+      int length = Math.max(groups, connects.length + (connects.length >> 1));
+      connects = Arrays.copyOf(connects, length);
+      noReply = Arrays.copyOf(noReply, length);
+      retransmitted = Arrays.copyOf(retransmitted, length);
+    }
+  }
+
+  /** Counts rows of a batch, each in its group. */
+  void add(ConnectBatch batch, int[] rows, int[] groups, int count) {
+    for (int i = 0; i < count; i++) {
+      int row = rows[i];
+      int group = groups[i];
+      connects[group]++;
+      if (batch.synRetransmits[row] > 0) {
+        retransmitted[group]++;
+      }
+      if (!batch.replied(row)) {
+        noReply[group]++;
+      }
+    }
+  }
+
+  /** Adds the counts of others, whose groups have other numbers here. */
+  void add(GroupCounts others, int[] groups) {
+    for (int i = 0; i < groups.length; i++) {
+      connects[groups[i]] += others.connects[i];
+      noReply[groups[i]] += others.noReply[i];
+      retransmitted[groups[i]] += others.retransmitted[i];
+    }
+  }
+
+  long connects(int group) {
+    return connects[group];
+  }
+
+  long noReply(int group) {
+    return noReply[group];
+  }
+
+  long retransmitted(int group) {
+    return retransmitted[group];
+  }
+}

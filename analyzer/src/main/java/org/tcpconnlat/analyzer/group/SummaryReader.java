@@ -1,0 +1,95 @@
+package org.tcpconnlat.analyzer.group;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.tcpconnlat.analyzer.ColumnValue;
+import org.tcpconnlat.capture.CaptureException;
+import org.tcpconnlat.capture.CaptureSource;
+import org.tcpconnlat.capture.ConnectBatch;
+
+/** Groups the rows that one thread reads, and summarizes the latencies of each group. */
+final class SummaryReader implements Scan.Reader {
+  private final Measures measures;
+  private final RowGroups groups;
+  private final int width;
+  private final long mostBytes;
+  private final AtomicLong rowsRead;
+  private LatencySummary[] summaries = new LatencySummary[16];
+  private long summaryBytes;
+
+  /**
+   * @param mostBytes that this reader's groups may take
+   * @param rowsRead counts the rows of all readers
+   */
+  SummaryReader(Query query, KeyPart part, int width, long mostBytes, AtomicLong rowsRead) {
+    this.measures = query.measures();
+    this.groups = new RowGroups(query.rows(), part, width);
+    this.width = width;
+    this.mostBytes = mostBytes;
+    this.rowsRead = rowsRead;
+  }
+
+  @Override
+  public void read(
+      Path file, List<ColumnValue> keys, CaptureSource.Chunk chunk, CaptureSource.Request request)
+      throws IOException {
+    chunk.read(request, batch -> add(file, batch, keys));
+  }
+
+  RowGroups groups() {
+    return groups;
+  }
+
+  /** Of a group's latencies that are ranked, null where none is. */
+  LatencySummary summary(int group) {
+    return group < summaries.length ? summaries[group] : null;
+  }
+
+  private void add(Path file, ConnectBatch batch, List<ColumnValue> keys) throws IOException {
+    int count = groups.add(batch, keys);
+    if (measures.latencies()) {
+      ensureGroups(groups.index().size());
+      summarize(file, batch, count);
+    }
+    long read = rowsRead.addAndGet(batch.size);
+    if (bytes() > mostBytes) {
+      throw new TooManyGroups(read);
+    }
+  }
+
+  private void summarize(Path file, ConnectBatch batch, int count) throws CaptureException {
+    boolean all = measures.censored();
+    for (int i = 0; i < count; i++) {
+      int row = groups.rows[i];
+      if (all || batch.replied(row)) {
+        long nanos = batch.latencyNanos[row];
+        if (nanos < 0) {
+          throw new CaptureException(file, "a latency is below zero: " + nanos);
+        }
+        summaryBytes += summaryOf(groups.ids[i]).add(nanos);
+      }
+    }
+  }
+
+  private LatencySummary summaryOf(int group) {
+    if (summaries[group] == null) {
+      summaries[group] = new LatencySummary();
+      summaryBytes += LatencySummary.BYTES;
+    }
+    return summaries[group];
+  }
+
+  private void ensureGroups(int count) {
+    if (count > summaries.length) {
+      summaries = Arrays.copyOf(summaries, count + (count >> 1));
+    }
+  }
+
+  private long bytes() {
+    return summaryBytes
+        + (long) groups.index().size() * (TupleIndex.bytes(width) + GroupCounts.BYTES);
+  }
+}

@@ -1,0 +1,103 @@
+package org.tcpconnlat.analyzer.group;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.SplittableRandom;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import org.tcpconnlat.analyzer.RowFilter;
+import org.tcpconnlat.analyzer.profile.Row;
+import org.tcpconnlat.capture.CaptureSource;
+import org.tcpconnlat.capture.ConnectFilter;
+import org.tcpconnlat.capture.Outcome;
+
+/** Whatever is asked, the engine that reads once and the one that reads again say the same. */
+class EnginesAgreeTest {
+  private static final List<String> KEYS =
+      List.of("process", "address", "port", "outcome", "subnet:24", "time:1s");
+
+  @Provide
+  static Arbitrary<List<String>> keys() {
+    return Arbitraries.of(KEYS).list().uniqueElements().ofMaxSize(3);
+  }
+
+  @Provide
+  static Arbitrary<List<String>> percentiles() {
+    return Arbitraries.of("0.001", "1", "50", "90", "99", "99.99", "100").list().ofMaxSize(4);
+  }
+
+  @Provide
+  static Arbitrary<Measures> measures() {
+    return Combinators.combine(
+            Arbitraries.of(true, true, true, false),
+            percentiles(),
+            Arbitraries.of(true, false),
+            Arbitraries.longs().between(0, 50))
+        .as(
+            (latencies, percentiles, censored, lost) ->
+                new Measures(
+                    latencies,
+                    percentiles.stream().distinct().map(Percentile::parse).toList(),
+                    censored,
+                    lost,
+                    0));
+  }
+
+  /** Latencies of one size or of all, in groups of all sizes. */
+  private static List<Row> rows(long seed, int count, int groups, int sizes) {
+    SplittableRandom random = new SplittableRandom(seed);
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      int group = random.nextInt(random.nextInt(groups) + 1);
+      rows.add(
+          new Row(
+              Row.START_MICROS + random.nextInt(5_000_000),
+              "p" + group % 5,
+              "10.0." + group % 3 + "." + group,
+              80 + i % 3,
+              Outcome.of(random.nextInt(3) > 0 ? 0 : random.nextInt(6)),
+              random.nextLong(1L << (20 + random.nextInt(sizes))),
+              random.nextInt(10) / 9,
+              0));
+    }
+    return rows;
+  }
+
+  @Property(tries = 120)
+  void onRandomQueries(
+      @ForAll("keys") List<String> keys,
+      @ForAll("measures") Measures measures,
+      @ForAll boolean total,
+      @ForAll @IntRange(min = 1, max = 12_000) int connects,
+      @ForAll @IntRange(min = 1, max = 200) int groups,
+      @ForAll @IntRange(min = 1, max = 42) int sizes,
+      @ForAll @IntRange(min = 30_000, max = 400_000) int bytes,
+      @ForAll long seed)
+      throws IOException {
+    Query query =
+        new Query(
+            RowFilter.of(ConnectFilter.ALL, EnumSet.allOf(Outcome.class)),
+            keys.stream().map(Key::parse).toList(),
+            measures,
+            total);
+    List<Row> rows = rows(seed, connects, groups, sizes);
+    int half = rows.size() / 2;
+    List<CaptureSource> sources =
+        List.of(
+            Row.capture("a", rows.subList(0, half)),
+            Row.capture("b", rows.subList(half, rows.size())));
+    MemoryBudget budget = new MemoryBudget(bytes, 64 << 20);
+    assertEquals(
+        NaiveGroups.rows(new ExactEngine(2).run(query, sources)),
+        NaiveGroups.rows(new BoundedEngine(2, budget).run(query, sources)));
+  }
+}
