@@ -6,9 +6,8 @@ import java.util.Arrays;
 import java.util.Random;
 
 /**
- * A fuzz test's seed with a few changes. Jazzer searches further: {@code JAZZER_FUZZ=1 mvn -pl
- * capture -am test -Dtest=PageFuzzTest#decodesAnyPage -Dsurefire.failIfNoSpecifiedTests=false
- * -Djazzer.max_duration=8h}, and the like for the others; what it finds goes beside the seeds.
+ * A fuzz test's seed with a few changes. {@code .ci/fuzz 8h} has Jazzer search further, guided by
+ * what the inputs reach; what it finds goes beside the seeds.
  */
 public final class MutatedSeed {
   private MutatedSeed() {}
