@@ -11,6 +11,11 @@ import java.io.PrintStream;
  * @param interactive whether {@code err} is a terminal, which may show progress that moves
  */
 public record Console(OutputStream out, PrintStream err, boolean interactive) {
+  /** The same, without anything that moves. */
+  public Console still() {
+    return new Console(out, err, false);
+  }
+
   /** One line on stderr, under the program's name. */
   public void say(String line) {
     err.println("tcpconnlat: " + line);

@@ -105,7 +105,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     FilesAndMinimum asked = FilesAndMinimum.of(words);
     FilterRequest request = filter.request(asked.minMicros());
-    try (CaptureFiles files = input.open(asked.files(), request.days(), console)) {
+    try (CaptureFiles files = input.open(asked.files(), request.days(), whileReading())) {
       List<CaptureSource> sources = files.sources();
       ConnectFilter connects = FilterMixin.filter(request, sources, console);
       if (count) {
@@ -121,6 +121,11 @@ public final class AnalyzeCommand implements Callable<Integer> {
       Losses.of(sources).sentence().ifPresent(console::say);
     }
     return 0;
+  }
+
+  private Console whileReading() {
+    boolean printsRows = !count && !picture.isAsked() && !group.isAsked();
+    return printsRows ? output.whilePrinting(console) : console;
   }
 
   /** The classic view has replies only unless outcomes are asked for; machines get all. */

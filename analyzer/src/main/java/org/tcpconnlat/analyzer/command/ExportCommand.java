@@ -73,7 +73,7 @@ public final class ExportCommand implements Callable<Integer> {
       throw new UsageException("--with-tshark-filter is for csv and jsonl");
     }
     FilterRequest request = filter.request();
-    try (CaptureFiles captures = input.open(files, request.days(), console)) {
+    try (CaptureFiles captures = input.open(files, request.days(), output.whilePrinting(console))) {
       List<CaptureSource> sources = captures.sources();
       if (tsharkFilter && sources.stream().anyMatch(ExportCommand::isAnonymized)) {
         console.say("addresses are pseudonyms: the filters find nothing in a real packet capture");

@@ -60,7 +60,7 @@ public final class InfoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (CaptureFiles files = input.open(paths, console)) {
+    try (CaptureFiles files = input.open(paths, console.still())) {
       List<CaptureInfo> captures = new ArrayList<>();
       for (CaptureSource source : files.sources()) {
         captures.add(CaptureInfo.of(source));

@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.tcpconnlat.analyzer.progress.ReadingLine;
+import org.tcpconnlat.analyzer.progress.WatchedSource;
+import org.tcpconnlat.capture.CaptureSource;
 import org.tcpconnlat.capture.UsageException;
 import org.tcpconnlat.capture.files.CaptureFiles;
 import org.tcpconnlat.capture.files.CaptureFiles.BadFiles;
@@ -58,15 +61,26 @@ public final class InputMixin {
     private String maxTexts;
   }
 
-  /** Opens the files that were named; says what is left out of them. */
+  /**
+   * Opens the files that were named; says what is left out of them, and on a terminal how far they
+   * are read.
+   */
   public CaptureFiles open(List<Path> files, Console console) throws IOException {
     return open(files, Days.ALL, console);
   }
 
   /** As the other, of a tree's days only those that matter. */
   public CaptureFiles open(List<Path> files, Days days, Console console) throws IOException {
-    return CaptureFiles.open(
-        files, days, options.skipBad ? BadFiles.SKIP : BadFiles.REFUSE, limits(), console::say);
+    CaptureFiles captures =
+        CaptureFiles.open(
+            files, days, options.skipBad ? BadFiles.SKIP : BadFiles.REFUSE, limits(), console::say);
+    return console.interactive() ? watched(captures, console) : captures;
+  }
+
+  private static CaptureFiles watched(CaptureFiles captures, Console console) {
+    long connects = captures.sources().stream().mapToLong(CaptureSource::connects).sum();
+    ReadingLine line = new ReadingLine(console, connects, System::nanoTime);
+    return captures.wrapped(source -> new WatchedSource(source, line));
   }
 
   private Limits limits() {

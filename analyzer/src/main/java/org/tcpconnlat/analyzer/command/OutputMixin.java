@@ -2,6 +2,7 @@ package org.tcpconnlat.analyzer.command;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -15,6 +16,8 @@ import picocli.CommandLine.TypeConversionException;
 
 /** In which form a result is given, and where it goes. */
 public final class OutputMixin {
+  private static final Path STDOUT = Path.of("/proc/self/fd/1");
+
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
@@ -60,6 +63,15 @@ public final class OutputMixin {
   /** Whether what is printed goes where the console's data does. */
   public boolean toTerminal() {
     return file == null;
+  }
+
+  /**
+   * The console for a command that prints as it reads: no line that moves comes in between, unless
+   * what is printed goes to a file.
+   */
+  public Console whilePrinting(Console console) {
+    boolean apart = file != null || Files.isRegularFile(STDOUT);
+    return apart ? console : console.still();
   }
 
   public boolean header() {

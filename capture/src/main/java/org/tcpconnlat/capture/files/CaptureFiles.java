@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.tcpconnlat.capture.CaptureException;
 import org.tcpconnlat.capture.CaptureSource;
 import org.tcpconnlat.capture.filter.Days;
@@ -66,6 +67,12 @@ public final class CaptureFiles implements AutoCloseable {
   /** As {@link #open(List, BadFiles, Limits, Consumer)}, of which no file may be bad. */
   public static CaptureFiles open(List<Path> paths, Consumer<String> say) throws IOException {
     return open(paths, BadFiles.REFUSE, Limits.STANDARD, say);
+  }
+
+  /** Puts something in each source's place that reads, and in the end closes, it. */
+  public CaptureFiles wrapped(UnaryOperator<CaptureSource> wrapper) {
+    sources.replaceAll(wrapper);
+    return this;
   }
 
   /** At least one. */
