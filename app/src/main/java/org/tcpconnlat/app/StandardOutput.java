@@ -5,11 +5,10 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.FileSystemException;
+import org.tcpconnlat.console.ClosedPipe;
 
 /** Standard output as it is, unlike System.out, which swallows failures; they get a name here. */
 final class StandardOutput extends OutputStream {
-  private static final String CLOSED_PIPE = "Broken pipe";
-
   private final OutputStream out = new FileOutputStream(FileDescriptor.out);
 
   @Override
@@ -28,9 +27,8 @@ final class StandardOutput extends OutputStream {
 
   /** That the reader has gone is no failure, and known by its words. */
   private static IOException named(IOException failure) {
-    String reason = failure.getMessage();
-    return CLOSED_PIPE.equals(reason)
+    return ClosedPipe.isSaidBy(failure)
         ? failure
-        : new FileSystemException("standard output", null, reason);
+        : new FileSystemException("standard output", null, failure.getMessage());
   }
 }

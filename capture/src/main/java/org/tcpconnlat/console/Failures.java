@@ -1,6 +1,5 @@
 package org.tcpconnlat.console;
 
-import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -12,8 +11,6 @@ public final class Failures {
   public static final int FAILURE = 1;
   public static final int USAGE = 2;
 
-  private static final String CLOSED_PIPE = "Broken pipe";
-
   private Failures() {}
 
   /**
@@ -24,7 +21,7 @@ public final class Failures {
    *     has gone, else 1
    */
   public static int report(Throwable failure, Console console, boolean debug) {
-    if (isClosedPipe(failure)) {
+    if (ClosedPipe.isSaidBy(failure)) {
       return 0;
     }
     console.say(line(failure));
@@ -32,10 +29,6 @@ public final class Failures {
       failure.printStackTrace(console.err());
     }
     return failure instanceof UsageException ? USAGE : FAILURE;
-  }
-
-  private static boolean isClosedPipe(Throwable failure) {
-    return failure instanceof IOException && CLOSED_PIPE.equals(failure.getMessage());
   }
 
   /** What went wrong, in one line. */
