@@ -63,6 +63,7 @@ public final class ShareCheck {
         Wording.moment(metadata.startMicros()) + " to " + Wording.moment(metadata.endMicros()));
     line("session, boot id" + of, metadata.session() + ", " + metadata.host().bootId());
     line("filters" + of, filters(metadata.filters()));
+    metadata.selection().ifPresent(selection -> line("selected" + of, selection.filter()));
     if (!metadata.cgroups().isEmpty()) {
       line("cgroups" + of, new TreeSet<>(metadata.cgroups().values()));
     }

@@ -44,6 +44,14 @@ public final class InfoJson {
     object.put("start", UtcTime.text(metadata.startMicros()));
     object.put("end", UtcTime.text(metadata.endMicros()));
     object.put("filters", new TreeMap<>(metadata.filters()));
+    metadata
+        .selection()
+        .ifPresent(
+            selection ->
+                object.put(
+                    "selection",
+                    new TreeMap<>(
+                        Map.of("filter", selection.filter(), "left_out", selection.leftOut()))));
     object.put("counters", counters(metadata.counters()));
     metadata
         .anonymization()
@@ -51,7 +59,9 @@ public final class InfoJson {
             done ->
                 object.put(
                     "anonymization",
-                    Map.of("key_fingerprint", done.keyFingerprint(), "changed", done.changed())));
+                    new TreeMap<>(
+                        Map.of(
+                            "key_fingerprint", done.keyFingerprint(), "changed", done.changed()))));
     return object;
   }
 

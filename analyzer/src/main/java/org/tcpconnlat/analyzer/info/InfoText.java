@@ -12,6 +12,7 @@ import org.tcpconnlat.analyzer.format.TerminalText;
 import org.tcpconnlat.capture.CaptureMetadata;
 import org.tcpconnlat.capture.CaptureMetadata.Counters;
 import org.tcpconnlat.capture.CaptureMetadata.Host;
+import org.tcpconnlat.capture.CaptureMetadata.Selection;
 import org.tcpconnlat.capture.ClockStep;
 import org.tcpconnlat.capture.LossInterval;
 import org.tcpconnlat.capture.RecordingCost;
@@ -35,6 +36,7 @@ public final class InfoText {
     text.connects(capture);
     text.counters(capture.metadata().counters(), capture);
     text.add("filters", filters(capture.metadata()));
+    capture.metadata().selection().ifPresent(text::selection);
     text.state(capture.metadata());
     text.add("session", session(capture.metadata()));
     capture.metadata().cost().ifPresent(cost -> text.add("cost", cost(cost)));
@@ -131,6 +133,12 @@ public final class InfoText {
                 .map(filter -> ("--" + filter.getKey() + " " + filter.getValue()).strip())
                 .collect(Collectors.joining(" "));
     return filters.isEmpty() ? "none: every TCP connect of the host" : filters + " in the kernel";
+  }
+
+  private void selection(Selection selection) {
+    add(
+        "left out",
+        Wording.count(selection.leftOut(), "connect") + " by 'filter " + selection.filter() + "'");
   }
 
   private void state(CaptureMetadata metadata) {

@@ -54,6 +54,20 @@ class FilterCommandTest {
     assertEquals(3, metadata(smaller).counters().recorded());
     assertEquals(metadata(capture).host(), metadata(smaller).host());
 
+    assertTrue(
+        Cli.run("info", smaller)
+            .out()
+            .contains("\n  left out    1 connect by 'filter --pid 181 --not --comm nginx'\n"));
+    assertTrue(
+        Cli.run("info", smaller, "--format", "jsonl")
+            .out()
+            .contains(
+                "\"selection\":{\"filter\":\"--pid 181 --not --comm nginx\",\"left_out\":1}"));
+    assertTrue(
+        Cli.run("share-check", smaller)
+            .out()
+            .contains("\n  selected                 --pid 181 --not --comm nginx\n"));
+
     Path smallest = directory.resolve("smallest.parquet");
     assertEquals(0, Cli.run("filter", smaller, "--max-ms", "5", "-o", smallest).exit());
     assertEquals(
