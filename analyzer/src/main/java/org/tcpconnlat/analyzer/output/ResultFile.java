@@ -21,7 +21,7 @@ public final class ResultFile implements AutoCloseable {
   private ResultFile(NewFile file) throws IOException {
     this.file = file;
     channel = file.open();
-    stream = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+    stream = new BufferedOutputStream(named(Channels.newOutputStream(channel)), 1 << 16);
   }
 
   /**
@@ -32,6 +32,25 @@ public final class ResultFile implements AutoCloseable {
    */
   public static ResultFile create(Path path, boolean force) throws IOException {
     return new ResultFile(new NewFile(path, force));
+  }
+
+  /** Whoever prints may read at the same time: which file has failed is known only here. */
+  private OutputStream named(OutputStream out) {
+    return new OutputStream() {
+      @Override
+      public void write(int value) throws IOException {
+        write(new byte[] {(byte) value}, 0, 1);
+      }
+
+      @Override
+      public void write(byte[] bytes, int from, int count) throws IOException {
+        try {
+          out.write(bytes, from, count);
+        } catch (IOException e) {
+          throw file.named(e);
+        }
+      }
+    };
   }
 
   public OutputStream stream() {

@@ -28,7 +28,11 @@ public final class NewCapture implements AutoCloseable {
 
   /** Adds the rows of a batch, of which every column must be filled. */
   public void write(ConnectBatch batch) throws IOException {
-    writer.write(batch);
+    try {
+      writer.write(batch);
+    } catch (IOException e) {
+      throw file.named(e);
+    }
     connects += batch.size;
   }
 
@@ -39,7 +43,11 @@ public final class NewCapture implements AutoCloseable {
 
   /** Completes the capture and gives it its name; the metadata is the caller's to make true. */
   public void finish(CaptureMetadata metadata) throws IOException {
-    writer.finish(metadata);
+    try {
+      writer.finish(metadata);
+    } catch (IOException e) {
+      throw file.named(e);
+    }
     file.publish();
   }
 

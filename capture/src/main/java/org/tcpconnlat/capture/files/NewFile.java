@@ -66,6 +66,16 @@ public final class NewFile {
     return FileChannel.open(partial, options, OWNER_ONLY);
   }
 
+  /** A failure to write the file, by the name that it was to have. */
+  public IOException named(IOException failure) {
+    if (failure instanceof FileSystemException) {
+      return failure;
+    }
+    IOException named = new FileSystemException(path.toString(), null, failure.getMessage());
+    named.initCause(failure);
+    return named;
+  }
+
   /** Gives the file its name. Its content must be on the disk already. */
   public void publish() throws IOException {
     checkFree();
@@ -91,6 +101,8 @@ public final class NewFile {
       }
       channel.force(true);
       publish();
+    } catch (IOException e) {
+      throw named(e);
     } finally {
       discard();
     }
