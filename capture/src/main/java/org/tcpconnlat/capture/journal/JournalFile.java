@@ -81,7 +81,9 @@ public final class JournalFile implements CaptureSource {
     return scan.parts().stream().map(part -> (Chunk) new JournalChunk(part)).toList();
   }
 
-  /** Reads all connects in order, with texts in bounded memory: ids hold for one batch only. */
+  /**
+   * Reads all connects in order of time, with texts in bounded memory: ids hold for one batch only.
+   */
   public void read(Consumer consumer) throws IOException {
     EventDecoder decoder = new EventDecoder(anchor(), host());
     for (JournalScan.Part part : scan.parts()) {
@@ -106,11 +108,14 @@ public final class JournalFile implements CaptureSource {
   private void decode(JournalScan.Part part, EventDecoder decoder, Consumer consumer)
       throws IOException {
     FrameReader frames = scan.frames().part(part.from(), part.end());
+    EventOrder order =
+        new EventOrder(scan.latenessNanos(), events -> decoder.decode(events, consumer));
     while (frames.next()) {
       if (frames.kind() == FrameKind.EVENTS) {
-        decoder.decode(frames.payload(), consumer);
+        order.take(frames.payload());
       }
     }
+    order.flush();
     if (frames.damage().isPresent()) {
       throw new CaptureException(path, "changed while it was read: " + frames.damage().get());
     }

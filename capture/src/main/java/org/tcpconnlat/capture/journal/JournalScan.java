@@ -42,10 +42,20 @@ final class JournalScan {
   private boolean ended;
   private long malformed;
   private long lastNanos = Long.MIN_VALUE;
+  private long latenessNanos;
   private Optional<String> damage = Optional.empty();
 
-  /** Frames from one position to an offset, and the well-formed events in them. */
-  record Part(FrameReader.Position from, long end, long events) {}
+  /**
+   * Frames from one position to an offset. No event of a later part has an earlier time.
+   *
+   * @param events the well-formed ones
+   * @param lastNanos the latest time up to its end
+   */
+  record Part(FrameReader.Position from, long end, long events, long lastNanos) {
+    private Part with(Part next) {
+      return new Part(from, next.end, events + next.events, next.lastNanos);
+    }
+  }
 
   private JournalScan(Path file, FileChannel channel, int partEvents) throws IOException {
     this.file = file;
@@ -71,6 +81,11 @@ final class JournalScan {
 
   List<Part> parts() {
     return parts;
+  }
+
+  /** By how much an event's time is below that of one before it at most. */
+  long latenessNanos() {
+    return latenessNanos;
   }
 
   Optional<String> damage() {
@@ -123,14 +138,18 @@ final class JournalScan {
       return Optional.of("a frame holds a part of an event");
     }
     int wellFormed = 0;
+    long firstNanos = Long.MAX_VALUE;
     for (int at = 0; at < payload.limit(); at += EventLayout.SIZE) {
       if (EventDecoder.wellFormed(payload, at)) {
         wellFormed++;
-        lastNanos = Math.max(lastNanos, EventLayout.timeNanos(payload, at));
+        long nanos = EventLayout.timeNanos(payload, at);
+        firstNanos = Math.min(firstNanos, nanos);
+        lastNanos = Math.max(lastNanos, nanos);
+        latenessNanos = Math.max(latenessNanos, lastNanos - nanos);
       }
     }
     countMalformed(payload.limit() / EventLayout.SIZE - wellFormed);
-    add(new Part(valid, frames.position().offset(), wellFormed));
+    add(new Part(valid, frames.position().offset(), wellFormed, lastNanos), firstNanos);
     return Optional.empty();
   }
 
@@ -144,13 +163,16 @@ final class JournalScan {
   }
 
   /** Makes the part longer that is being gathered, or begins one. */
-  private void add(Part frame) {
+  private void add(Part frame, long firstNanos) {
     int last = parts.size() - 1;
     if (last < 0 || parts.get(last).events() + frame.events() > partEvents) {
       parts.add(frame);
     } else {
-      Part part = parts.get(last);
-      parts.set(last, new Part(part.from(), frame.end(), part.events() + frame.events()));
+      parts.set(last, parts.get(last).with(frame));
+    }
+    while (parts.size() > 1 && firstNanos < parts.get(parts.size() - 2).lastNanos()) {
+      Part later = parts.remove(parts.size() - 1);
+      parts.set(parts.size() - 1, parts.get(parts.size() - 1).with(later));
     }
   }
 
