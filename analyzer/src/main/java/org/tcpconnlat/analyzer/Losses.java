@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.tcpconnlat.analyzer.explain.Wording;
+import org.tcpconnlat.capture.CaptureMetadata;
 import org.tcpconnlat.capture.CaptureMetadata.Counters;
 import org.tcpconnlat.capture.CaptureSource;
 
@@ -16,9 +17,15 @@ import org.tcpconnlat.capture.CaptureSource;
  * @param replaced no program saw their end
  * @param undecodable their events could not be decoded
  * @param unaccounted what the recorders' accounts are off by, as absolute values
+ * @param untracked processes of a recorded command that were not followed
  */
 public record Losses(
-    long ringFull, long refused, long replaced, long undecodable, long unaccounted) {
+    long ringFull,
+    long refused,
+    long replaced,
+    long undecodable,
+    long unaccounted,
+    long untracked) {
 
   public static Losses of(Counters counters) {
     return new Losses(
@@ -26,14 +33,27 @@ public record Losses(
         counters.refused(),
         counters.replaced(),
         counters.decodeFailures(),
-        Math.abs(counters.unaccounted()));
+        Math.abs(counters.unaccounted()),
+        /* untracked= */ 0);
+  }
+
+  /** Of one capture. */
+  public static Losses of(CaptureMetadata metadata) {
+    Losses lost = of(metadata.counters());
+    return new Losses(
+        lost.ringFull,
+        lost.refused,
+        lost.replaced,
+        lost.undecodable,
+        lost.unaccounted,
+        metadata.untracked());
   }
 
   /** Of several captures together. */
   public static Losses of(List<? extends CaptureSource> sources) {
     return sources.stream()
-        .map(source -> of(source.metadata().counters()))
-        .reduce(new Losses(0, 0, 0, 0, 0), Losses::plus);
+        .map(source -> of(source.metadata()))
+        .reduce(new Losses(0, 0, 0, 0, 0, 0), Losses::plus);
   }
 
   /** Lost connects, for whatever reason. */
@@ -69,16 +89,23 @@ public record Losses(
     if (unaccounted > 0) {
       parts.add("the recorder's account is off by " + Wording.count(unaccounted, "connect"));
     }
+    if (untracked > 0) {
+      parts.add(
+          "processes of the command that were not followed, and whose connects are missing: "
+              + Wording.number(untracked));
+    }
     return parts.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", parts));
   }
 
+  /** Segments of one session each have what was untracked up to their end. */
   private Losses plus(Losses more) {
     return new Losses(
         ringFull + more.ringFull,
         refused + more.refused,
         replaced + more.replaced,
         undecodable + more.undecodable,
-        unaccounted + more.unaccounted);
+        unaccounted + more.unaccounted,
+        Math.max(untracked, more.untracked));
   }
 
   private static Optional<String> reason(long count, String words) {

@@ -8,15 +8,17 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /**
- * Losses and cost as texts. Either key may be missing: captures older than it have none.
+ * Losses, cost and untracked processes as texts. Each key is missing where there is nothing to say.
  *
  * <pre>
  * losses       START/END,RING_FULL,REFUSED,REPLACED,DECODE_FAILURES START/END,...
+ * untracked    a number
  * cost.*       a number each
  * </pre>
  */
 final class AccountText {
   private static final String LOSSES = "losses";
+  private static final String UNTRACKED = "untracked";
   private static final String CPU = "cost.cpu_us";
   private static final String MEMORY = "cost.peak_memory_bytes";
   private static final String BPF = "cost.bpf_ns";
@@ -27,6 +29,9 @@ final class AccountText {
   static void put(Map<String, String> texts, CaptureMetadata metadata) {
     if (!metadata.losses().isEmpty()) {
       texts.put(MetadataText.PREFIX + LOSSES, lossesText(metadata.losses()));
+    }
+    if (metadata.untracked() > 0) {
+      texts.put(MetadataText.PREFIX + UNTRACKED, Long.toString(metadata.untracked()));
     }
     metadata.cost().ifPresent(cost -> putCost(texts, cost));
   }
@@ -39,6 +44,10 @@ final class AccountText {
       }
     }
     return losses;
+  }
+
+  static long untracked(MetadataFields fields) throws CaptureException {
+    return has(fields, UNTRACKED) ? fields.count(UNTRACKED) : 0;
   }
 
   static Optional<RecordingCost> cost(MetadataFields fields) throws CaptureException {

@@ -22,6 +22,8 @@ import java.util.stream.Stream;
  * @param cgroups the paths, from the root of cgroups (v2), of those ids that the connects have and
  *     that could be resolved while recording
  * @param selection what a filter left out after the fact, empty where none did
+ * @param untracked processes of the recorded command that the kernel program had no place for, up
+ *     to the end: what they connected is not in the capture, and not counted either
  */
 public record CaptureMetadata(
     int formatVersion,
@@ -40,7 +42,8 @@ public record CaptureMetadata(
     List<LossInterval> losses,
     Optional<RecordingCost> cost,
     Map<Long, String> cgroups,
-    Optional<Selection> selection) {
+    Optional<Selection> selection,
+    long untracked) {
   public static final int FORMAT_VERSION = 1;
 
   public CaptureMetadata {

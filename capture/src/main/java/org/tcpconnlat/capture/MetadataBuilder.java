@@ -32,6 +32,7 @@ public final class MetadataBuilder {
   private Optional<RecordingCost> cost = Optional.empty();
   private Map<Long, String> cgroups = Map.of();
   private Optional<Selection> selection = Optional.empty();
+  private long untracked;
 
   public MetadataBuilder(String toolVersion, String session, Host host) {
     this.toolVersion = toolVersion;
@@ -57,6 +58,7 @@ public final class MetadataBuilder {
     cost = from.cost();
     cgroups = from.cgroups();
     selection = from.selection();
+    untracked = from.untracked();
   }
 
   public MetadataBuilder formatVersion(int formatVersion) {
@@ -140,6 +142,11 @@ public final class MetadataBuilder {
     return this;
   }
 
+  public MetadataBuilder untracked(long untracked) {
+    this.untracked = untracked;
+    return this;
+  }
+
   public CaptureMetadata build() {
     return new CaptureMetadata(
         formatVersion,
@@ -158,6 +165,7 @@ public final class MetadataBuilder {
         losses,
         cost,
         cgroups,
-        selection);
+        selection,
+        untracked);
   }
 }

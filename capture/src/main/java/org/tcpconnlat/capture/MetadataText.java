@@ -83,7 +83,8 @@ public final class MetadataText {
         AccountText.losses(fields),
         AccountText.cost(fields),
         CgroupText.read(fields),
-        SelectionText.read(fields));
+        SelectionText.read(fields),
+        AccountText.untracked(fields));
   }
 
   private static String anchorsText(List<ClockAnchor> anchors) {

@@ -30,6 +30,7 @@ class MetadataTextTest {
           .filters(Map.of("pid", "181", "cgroup", "/a, b=c/\u00e9"))
           .counters(new CaptureMetadata.Counters(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13))
           .state(CaptureMetadata.State.RECOVERED)
+          .untracked(7)
           .build();
 
   @Test
@@ -47,6 +48,7 @@ class MetadataTextTest {
     assertEquals("181", texts.get("tcpconnlat.filter.pid"));
     assertEquals("4", texts.get("tcpconnlat.counters.ring_full"));
     assertEquals("recovered", texts.get("tcpconnlat.state"));
+    assertEquals("7", texts.get("tcpconnlat.untracked"));
   }
 
   @Test

@@ -54,8 +54,11 @@ public final class KernelFilterMixin {
               + " IPv4 ones match v4-mapped IPv6 addresses, too.")
   private List<String> daddrs = List.of();
 
-  @Option(names = "--uid", paramLabel = "UID", description = "Trace threads of this user only.")
-  private Integer uid;
+  @Option(
+      names = "--uid",
+      paramLabel = "UID",
+      description = "Trace threads of this user only: a number or a name.")
+  private String uid;
 
   @Option(
       names = "--cgroup",
@@ -86,7 +89,7 @@ public final class KernelFilterMixin {
   private CallerFilter caller() {
     return new CallerFilter(
         FilterText.number("--pid", pid, 1),
-        FilterText.number("--uid", uid, 0),
+        uid == null ? OptionalInt.empty() : OptionalInt.of(FilterText.user("--uid", uid)),
         Optional.ofNullable(cgroup).map(Cgroups::find),
         Optional.empty());
   }

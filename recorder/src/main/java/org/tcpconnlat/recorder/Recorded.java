@@ -9,6 +9,8 @@ import org.tcpconnlat.capture.RecordingCost;
  *
  * @param last the segment that is to be finished yet
  * @param counters of the whole session, exact
+ * @param untracked processes of the command that were not followed
  * @param length from attaching to detaching
  */
-record Recorded(SegmentJournal last, Counters counters, RecordingCost cost, Duration length) {}
+record Recorded(
+    SegmentJournal last, Counters counters, long untracked, RecordingCost cost, Duration length) {}

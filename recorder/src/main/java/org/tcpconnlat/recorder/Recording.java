@@ -163,7 +163,7 @@ final class Recording implements AutoCloseable {
   private void flush() throws IOException {
     sync.check();
     Counters counters = trace.glance();
-    journal.observe(Clocks.wallMicros(), counters);
+    journal.observe(Clocks.wallMicros(), counters, trace.untracked());
     journal.flush();
     if (journal.bytes() != flushedBytes) {
       flushedBytes = journal.bytes();
@@ -186,7 +186,7 @@ final class Recording implements AutoCloseable {
     ClockAnchor boundary = Clocks.anchor();
     Counters counters = trace.counters();
     SegmentJournal ended = journal;
-    ended.end(boundary, counters, trace.cost());
+    ended.end(boundary, counters, trace.untracked(), trace.cost());
     journal = segments.begin(ended.number() + 1, boundary, counters);
     earlierEvents += ended.events();
     sync.written(journal);
@@ -201,10 +201,11 @@ final class Recording implements AutoCloseable {
     Counters counters = trace.counters();
     ClockAnchor now = Clocks.anchor();
     ClockStep.between(lastAnchor, now).ifPresent(companions::clockStepped);
-    journal.end(now, counters, trace.cost());
+    journal.end(now, counters, trace.untracked(), trace.cost());
     return new Recorded(
         journal,
         counters.withRecorded(events()),
+        trace.untracked(),
         trace.cost(),
         Duration.ofNanos(System.nanoTime() - startNanos));
   }

@@ -30,6 +30,7 @@ final class SegmentJournal implements AutoCloseable {
   private final List<ClockAnchor> newAnchors = new ArrayList<>();
   private final List<LossInterval> newLosses = new ArrayList<>();
   private Counters lastCounters;
+  private long untracked;
   private long lastMicros;
   private long appended;
   private int cgroupsTold;
@@ -81,13 +82,14 @@ final class SegmentJournal implements AutoCloseable {
   }
 
   /** Looks at the counters: what was lost since the last look is put down with its time. */
-  void observe(long micros, Counters now) {
+  void observe(long micros, Counters now, long untrackedNow) {
     LossInterval loss = LossInterval.between(lastMicros, lastCounters, micros, now);
     if (loss.lost() > 0) {
       newLosses.add(loss);
     }
     lastMicros = Math.max(micros, lastMicros);
     lastCounters = now;
+    untracked = untrackedNow;
   }
 
   void anchor(ClockAnchor anchor) {
@@ -114,9 +116,10 @@ final class SegmentJournal implements AutoCloseable {
   }
 
   /** Writes the last frame, as of a moment; nothing may be appended after it. */
-  void end(ClockAnchor now, Counters counters, RecordingCost cost) throws IOException {
+  void end(ClockAnchor now, Counters counters, long untrackedNow, RecordingCost cost)
+      throws IOException {
     anchor(now);
-    observe(now.wallMicros(), counters);
+    observe(now.wallMicros(), counters, untrackedNow);
     locating(() -> journal.finish(account(State.COMPLETE, Optional.of(cost))));
   }
 
@@ -139,6 +142,7 @@ final class SegmentJournal implements AutoCloseable {
         .counters(lastCounters.since(before).withRecorded(appended))
         .state(state)
         .losses(newLosses)
+        .untracked(untracked)
         .cost(cost)
         .cgroups(newCgroups)
         .build();

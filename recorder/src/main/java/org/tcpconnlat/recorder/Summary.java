@@ -34,6 +34,11 @@ record Summary(List<String> facts, List<String> warnings) {
     facts.add(cost(recorded.cost()));
     List<String> warnings = new ArrayList<>();
     (counters.lost() == 0 ? facts : warnings).add(losses(counters));
+    if (recorded.untracked() > 0) {
+      warnings.add(
+          "%d processes of the command were too many to follow: what they connected is not recorded"
+              .formatted(recorded.untracked()));
+    }
     if (counters.unaccounted() != 0) {
       warnings.add(imbalance(counters));
     }

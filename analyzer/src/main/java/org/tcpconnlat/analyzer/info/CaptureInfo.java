@@ -41,7 +41,7 @@ public record CaptureInfo(
   }
 
   Losses losses() {
-    return Losses.of(metadata.counters());
+    return Losses.of(metadata);
   }
 
   /** Every capture that this one was made of: itself where it was recorded. */

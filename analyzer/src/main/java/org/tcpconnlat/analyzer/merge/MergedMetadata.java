@@ -58,6 +58,7 @@ public final class MergedMetadata {
         .sources(sources)
         .losses(losses(sources))
         .cgroups(cgroups(sources))
+        .untracked(sources.stream().mapToLong(CaptureMetadata::untracked).max().orElseThrow())
         .build();
   }
 

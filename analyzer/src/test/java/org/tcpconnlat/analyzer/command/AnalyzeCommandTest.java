@@ -201,6 +201,19 @@ class AnalyzeCommandTest {
   }
 
   @Test
+  void saysThatACommandWasNotFollowedInFull() throws IOException {
+    Path lossy = directory.resolve("lossy.parquet");
+    Fixture.write(
+        lossy,
+        Fixture.metadata("web-1", 1, 0).change().untracked(1234).build(),
+        List.of(Connect.to("192.0.2.1", 80, 1)));
+    String line =
+        "processes of the command that were not followed, and whose connects are missing: 1,234";
+    assertEquals("tcpconnlat: " + line + "\n", Cli.run("analyze", lossy).err());
+    assertTrue(Cli.run("info", lossy).out().contains("lost        " + line));
+  }
+
+  @Test
   void endsSilentlyWhenNobodyReads() {
     OutputStream closed =
         new OutputStream() {
