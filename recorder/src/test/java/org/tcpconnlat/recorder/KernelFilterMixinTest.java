@@ -46,6 +46,12 @@ class KernelFilterMixinTest {
   }
 
   @Test
+  void userMayBeGivenByName() {
+    assertEquals(OptionalInt.of(65_534), parse("--uid nobody").caller().uid());
+    assertEquals("4294967294", parse("--uid 4294967294").toMap().get("uid"));
+  }
+
+  @Test
   void netnsMayBeGivenByItsFile() throws Exception {
     Path own = Path.of("/proc/self/ns/net");
     long inode = ((Number) Files.getAttribute(own, "unix:ino")).longValue();
@@ -62,7 +68,8 @@ class KernelFilterMixinTest {
   @ValueSource(
       strings = {
         "-p 0",
-        "--uid -1",
+        "--uid no-such-user",
+        "--uid 4294967295",
         "--min-ms -1",
         "--dport 65536",
         "--dport 90-80",

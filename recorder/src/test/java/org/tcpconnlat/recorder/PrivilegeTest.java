@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -68,25 +69,48 @@ class PrivilegeTest {
   }
 
   @Test
-  void twoCapabilitiesAreEnough() throws Exception {
+  void capabilitiesOfTheUnitAreEnough() throws Exception {
+    assertEquals("CAP_BPF CAP_PERFMON", SystemdUnit.setting("CapabilityBoundingSet"));
     give(directory);
-    List<String> capable =
-        List.of(
-            "setpriv",
-            "--reuid",
-            "" + NOBODY,
-            "--regid",
-            "" + NOBODY,
-            "--clear-groups",
-            "--inh-caps=-all,+bpf,+perfmon",
-            "--ambient-caps=-all,+bpf,+perfmon",
-            "--bounding-set=-all,+bpf,+perfmon",
-            "--no-new-privs");
-    try (ChildRecorder recorder = start(capable, "-o", "run.parquet")) {
+    try (ChildRecorder recorder = start(withTheUnitsCapabilities(), "-o", "run.parquet")) {
       recorder.awaitRecording();
       assertRecords(recorder);
     }
     assertOwnedByNobody(directory.resolve("run.parquet"));
+  }
+
+  /** ProtectSystem, ProtectHome, ProtectControlGroups and ProtectKernelTunables, by hand. */
+  @Test
+  void fileSystemOfTheUnitIsEnough() throws Exception {
+    assertEquals("strict", SystemdUnit.setting("ProtectSystem"));
+    give(directory);
+    String readOnly =
+        "mount --make-rprivate /; mount --bind /tmp /tmp; cd \"$PWD\"; mount -t tmpfs none /root;"
+            + " mount -t tmpfs none /home; mount -o remount,bind,ro /;"
+            + " mount -o remount,bind,ro /sys; mount --bind /proc/sys /proc/sys;"
+            + " mount -o remount,bind,ro /proc/sys; ! touch /etc/written 2>/dev/null; exec \"$@\"";
+    List<String> before =
+        new ArrayList<>(List.of("unshare", "--mount", "sh", "-ec", readOnly, "sh"));
+    before.addAll(withTheUnitsCapabilities());
+    try (ChildRecorder recorder = start(before, "-o", "run.parquet")) {
+      recorder.awaitRecording();
+      assertRecords(recorder);
+    }
+    assertFalse(Files.exists(Path.of("/etc/written")));
+  }
+
+  private static List<String> withTheUnitsCapabilities() throws IOException {
+    return List.of(
+        "setpriv",
+        "--reuid",
+        "" + NOBODY,
+        "--regid",
+        "" + NOBODY,
+        "--clear-groups",
+        "--inh-caps=" + SystemdUnit.capabilities("CapabilityBoundingSet"),
+        "--ambient-caps=" + SystemdUnit.capabilities("AmbientCapabilities"),
+        "--bounding-set=" + SystemdUnit.capabilities("CapabilityBoundingSet"),
+        "--no-new-privs");
   }
 
   @Test
@@ -156,6 +180,7 @@ class PrivilegeTest {
 
   private static void assertOwnedByNobody(Path file) throws IOException {
     assertEquals(NOBODY, Files.getAttribute(file, "unix:uid"));
+    assertEquals(NOBODY, Files.getAttribute(file, "unix:gid"));
     assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
   }
 }
