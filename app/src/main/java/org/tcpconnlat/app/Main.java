@@ -8,7 +8,9 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.tcpconnlat.analyzer.command.AnalyzeCommand;
@@ -27,7 +29,6 @@ import org.tcpconnlat.recorder.RecordCommand;
 import org.tcpconnlat.recorder.RecoverCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.ParameterException;
 
 /**
  * The program: the live tool, and each command beneath it. What the shell alone can tell comes in
@@ -41,12 +42,18 @@ public final class Main {
   private static final int HELP_WIDTH = 100;
 
   private final Console console;
-  private final RootCommand root;
   private final Ansi ansi;
+
+  // What the start need not look for, in each jar: types that no option has, and who logs.
+  static {
+    System.setProperty("picocli.converters.excludes", "java[.](sql|time)[.].*");
+    System.setProperty("picocli.disable.closures", "true");
+    System.setProperty("slf4j.provider", "org.slf4j.nop.NOPServiceProvider");
+    System.setProperty("slf4j.internal.verbosity", "WARN");
+  }
 
   Main(Console console, Ansi ansi) {
     this.console = console;
-    this.root = recorderIsHere() ? new LiveCommand(console) : new OfflineCommand();
     this.ansi = ansi;
   }
 
@@ -82,21 +89,35 @@ public final class Main {
 
   /** The analyzer's package is without the recorder, and so without JNA. */
   private static boolean recorderIsHere() {
-    return Main.class.getResource("/org/tcpconnlat/recorder/RecordCommand.class") != null;
+    try {
+      Class.forName("org.tcpconnlat.recorder.RecordCommand", false, Main.class.getClassLoader());
+      return true;
+    } catch (ClassNotFoundException e) {
+      return false;
+    }
   }
 
   /** The whole command line, for what is made of it: the manual, completion. */
   public static CommandLine allCommands() {
     OutputStream nowhere = OutputStream.nullOutputStream();
     Console console = new Console(nowhere, new PrintStream(nowhere, false, UTF_8), false);
-    return new Main(console, Ansi.OFF).commandLine();
+    return new Main(console, Ansi.OFF).everything();
+  }
+
+  private CommandLine everything() {
+    return commandLine(liveOrOffline(), commands().keySet());
   }
 
   /** Runs one command line and returns the exit status. */
   int run(String... args) {
+    boolean commandFirst = args.length > 0 && commands().containsKey(args[0]);
+    // What comes first decides: the others, and the live tool's options, cost time to look into.
+    RootCommand root = commandFirst ? new OfflineCommand() : liveOrOffline();
+    List<String> named = commandFirst ? List.of(args[0]) : List.of(args);
     StringWriter help = new StringWriter();
     try {
-      int status = commandLine(args).setOut(new PrintWriter(help)).execute(args);
+      CommandLine line = commandLine(root, named).setOut(new PrintWriter(help));
+      int status = line.execute(args);
       console.out().write(help.toString().getBytes(UTF_8));
       return status;
     } catch (Throwable failure) {
@@ -104,39 +125,31 @@ public final class Main {
     }
   }
 
-  private CommandLine commandLine(String... args) {
+  private RootCommand liveOrOffline() {
+    return recorderIsHere() ? new LiveCommand(console) : new OfflineCommand();
+  }
+
+  /**
+   * @param named words, of which those that are commands are registered
+   */
+  private CommandLine commandLine(RootCommand root, Collection<String> named) {
     CommandLine line = new CommandLine(root);
-    register(line, args.length > 0 ? args[0] : "");
-    setVersion(line);
-    line.getSubcommands().values().forEach(Main::setVersion);
-    line.setUsageHelpWidth(HELP_WIDTH);
-    line.setColorScheme(CommandLine.Help.defaultColorScheme(ansi));
-    line.setErr(new PrintWriter(console.err(), true, UTF_8));
-    line.setParameterExceptionHandler((failure, unused) -> misused(failure));
-    line.setExecutionExceptionHandler(
-        (failure, unused, parsed) -> Failures.report(failure, console, root.debug()));
-    return line;
-  }
-
-  private static void setVersion(CommandLine command) {
-    command.getCommandSpec().versionProvider(() -> new String[] {Version.text()});
-  }
-
-  /** A command that is named first is registered alone: the others cost time to look into. */
-  private void register(CommandLine root, String first) {
     commands()
         .forEach(
             (name, command) -> {
-              if (name.equals(first) || !commands().containsKey(first)) {
-                root.addSubcommand(name, command.apply(console));
+              if (named.contains(name)) {
+                line.addSubcommand(name, command.apply(console));
               }
             });
-  }
-
-  private int misused(ParameterException failure) {
-    console.say(failure.getMessage().lines().findFirst().orElse("unusable command line"));
-    String command = failure.getCommandLine().getCommandSpec().qualifiedName();
-    console.say("'" + command + " --help' tells what can be asked for");
-    return Failures.USAGE;
+    Outcomes outcomes = new Outcomes(console, this::everything, root::debug);
+    line.setExecutionStrategy(outcomes);
+    line.setParameterExceptionHandler(outcomes);
+    line.setExecutionExceptionHandler(outcomes);
+    line.getCommandSpec().versionProvider(outcomes);
+    line.getSubcommands().values().forEach(sub -> sub.getCommandSpec().versionProvider(outcomes));
+    line.setUsageHelpWidth(HELP_WIDTH);
+    line.setColorScheme(CommandLine.Help.defaultColorScheme(ansi));
+    line.setErr(new PrintWriter(console.err(), true, UTF_8));
+    return line;
   }
 }

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** In the live tool's place where only the analyzer is installed. */
+/** In the live tool's place where only the analyzer is installed, or a command is named. */
 @Command(
     name = "tcpconnlat",
     mixinStandardHelpOptions = true,

@@ -147,7 +147,7 @@ class ArchitectureTest {
         "are no command, no mixin, no consumer of an option's words and not what puts them together",
         candidate ->
             !resideInAPackage("org.tcpconnlat.app.manual..").test(candidate)
-                && !outermost(candidate).matches("Main|.*Command|.*Mixin|.*Consumer"));
+                && !outermost(candidate).matches("Main|Outcomes|.*Command|.*Mixin|.*Consumer"));
   }
 
   private static String outermost(JavaClass candidate) {
