@@ -10,6 +10,10 @@ import org.junit.jupiter.api.Test;
 
 class BpfObjectTest {
   private static final int ELF_MAGIC = 0x7f454c46;
+  private static final int CLASS_OFFSET = 4;
+  private static final int CLASS_64_BITS = 2;
+  private static final int DATA_OFFSET = 5;
+  private static final int DATA_LITTLE_ENDIAN = 1;
   private static final int MACHINE_OFFSET = 18;
   private static final int EM_BPF = 247;
 
@@ -18,6 +22,13 @@ class BpfObjectTest {
     ByteBuffer object = ByteBuffer.wrap(BpfObject.object());
     assertEquals(ELF_MAGIC, object.getInt(0));
     assertEquals(EM_BPF, object.order(ByteOrder.LITTLE_ENDIAN).getShort(MACHINE_OFFSET));
+  }
+
+  @Test
+  void objectIsLittleEndianAsItsEventsAre() {
+    byte[] object = BpfObject.object();
+    assertEquals(CLASS_64_BITS, object[CLASS_OFFSET]);
+    assertEquals(DATA_LITTLE_ENDIAN, object[DATA_OFFSET]);
   }
 
   @Test

@@ -1,5 +1,7 @@
 package org.tcpconnlat.capture.journal;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,6 +11,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
@@ -35,6 +38,18 @@ class JournalTest {
       assertEquals(3, metadata.losses().get(0).ringFull());
       assertEquals(3, metadata.anchors().size());
     }
+  }
+
+  @Test
+  void headersAreLittleEndianWhateverTheMachine() throws IOException {
+    Journals.write(file(), 1, 5, false);
+    byte[] bytes = Files.readAllBytes(file());
+    assertEquals("TCJ1", new String(bytes, 0, 4, US_ASCII));
+    int length = (bytes[20] & 0xff) | ((bytes[21] & 0xff) << 8);
+    int second = 28 + length;
+    assertEquals("TCJ1", new String(bytes, second, 4, US_ASCII));
+    byte[] sequence = Arrays.copyOfRange(bytes, second + 8, second + 16);
+    assertArrayEquals(new byte[] {1, 0, 0, 0, 0, 0, 0, 0}, sequence);
   }
 
   @Test

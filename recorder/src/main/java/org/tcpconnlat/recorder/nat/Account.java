@@ -13,9 +13,9 @@ import org.tcpconnlat.capture.EnvironmentException;
  * @param home empty likewise
  */
 public record Account(int uid, int gid, String name, String home) {
-  private static final int INT_UID = 16;
-  private static final int INT_GID = 20;
-  private static final int POINTER_HOME = 32;
+  static final int INT_UID = 16;
+  static final int INT_GID = 20;
+  static final int POINTER_HOME = 32;
 
   public static Optional<Account> byName(String name) {
     return of(Libc.getpwnam(name));

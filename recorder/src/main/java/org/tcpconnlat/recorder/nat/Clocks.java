@@ -9,9 +9,10 @@ public final class Clocks {
   private static final int CLOCK_REALTIME = 0;
   private static final int CLOCK_MONOTONIC = 1;
   private static final int CLOCK_PROCESS_CPUTIME_ID = 2;
+  static final int TIMESPEC_BYTES = 16;
 
   /** What the kernel fills in: one for all, so that a look at the clock allocates nothing. */
-  private static final Memory TIMESPEC = new Memory(16);
+  private static final Memory TIMESPEC = new Memory(TIMESPEC_BYTES);
 
   private static final int READINGS = 5;
   private static final long NANOS_PER_SECOND = 1_000_000_000;

@@ -15,7 +15,7 @@ public final class Readiness implements AutoCloseable {
   private static final int EINTR = 4;
 
   /** {@code struct epoll_event} has 12 bytes on x86-64 and 16 elsewhere; its data stays 0. */
-  private static final int EVENT_BYTES = 16;
+  static final int EVENT_BYTES = 16;
 
   private static final int EVENTS = 2;
 

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+// Prints what Libc and its callers take for granted of this machine's C types, a number a line.
+#include <fcntl.h>
+#include <pwd.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <sys/epoll.h>
+#include <sys/types.h>
+#include <time.h>
+
+int main(void)
+{
+	printf("%zu %zu %zu %zu\n", sizeof(void *), sizeof(size_t), sizeof(long), sizeof(off_t));
+	printf("%zu %zu %zu\n", sizeof(uid_t), sizeof(gid_t), sizeof(clockid_t));
+	printf("%zu %zu\n", sizeof(struct timespec), offsetof(struct timespec, tv_nsec));
+	printf("%zu\n", offsetof(struct epoll_event, events));
+	printf("%zu %zu %zu\n", offsetof(struct passwd, pw_uid), offsetof(struct passwd, pw_gid),
+	       offsetof(struct passwd, pw_dir));
+	printf("%d\n", O_CLOEXEC);
+	printf("%zu\n", sizeof(struct epoll_event));
+	return 0;
+}
