@@ -1,5 +1,7 @@
 package org.tcpconnlat.capture;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.Map;
  */
 public final class Texts {
   private final Map<String, Integer> ids = new HashMap<>();
+  private final Utf8Ids idsOfUtf8 = new Utf8Ids();
   private final List<String> texts = new ArrayList<>();
 
   /** The id of a text, new if it was not seen before. */
@@ -22,6 +25,20 @@ public final class Texts {
     }
     texts.add(text);
     return texts.size() - 1;
+  }
+
+  /**
+   * The id of a text in UTF-8, new if it was not seen before. Bytes that are no UTF-8 stand for
+   * U+FFFD.
+   */
+  public synchronized int id(byte[] utf8, int from, int length) {
+    int known = idsOfUtf8.find(utf8, from, length);
+    if (known >= 0) {
+      return known;
+    }
+    int id = id(new String(utf8, from, length, UTF_8));
+    idsOfUtf8.put(utf8, from, length, id);
+    return id;
   }
 
   public synchronized String text(int id) {

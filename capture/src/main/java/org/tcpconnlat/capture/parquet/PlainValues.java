@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
-import java.nio.charset.StandardCharsets;
 
 /** Values at their full width, one after the other: PLAIN. */
 final class PlainValues {
@@ -27,19 +26,20 @@ final class PlainValues {
     BitReader reader = new BitReader(page);
     return (out, from, count) -> {
       for (int i = from; i < from + count; i++) {
-        out[i] = ids.id(text(reader, limits));
+        int length = length(reader, limits);
+        out[i] = ids.id(reader.bytes(), reader.skip(length), length);
       }
     };
   }
 
-  private static String text(BitReader reader, Limits limits) throws DamageException {
+  private static int length(BitReader reader, Limits limits) throws DamageException {
     int length = reader.fixed(Integer.BYTES);
     require(
         length >= 0 && length <= limits.textBytes(),
         "a text of ",
         Integer.toUnsignedLong(length),
         " bytes; --max-text allows longer ones");
-    return new String(reader.bytes(), reader.skip(length), length, StandardCharsets.UTF_8);
+    return length;
   }
 
   private static ByteBuffer bytes(Page page, int width) throws DamageException {
