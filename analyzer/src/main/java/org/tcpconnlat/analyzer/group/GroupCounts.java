@@ -2,6 +2,7 @@ package org.tcpconnlat.analyzer.group;
 
 import java.util.Arrays;
 import org.tcpconnlat.capture.ConnectBatch;
+import org.tcpconnlat.capture.Outcome;
 
 /** How many connects each group has, and how they ended. */
 final class GroupCounts {
@@ -24,14 +25,19 @@ final class GroupCounts {
 
   /** Counts rows of a batch, each in its group. */
   void add(ConnectBatch batch, int[] rows, int[] groups, int count) {
+    // The first compiler loads a field each time that it is named.
+    long[] all = connects;
+    int[] retransmits = batch.synRetransmits;
+    int[] outcomes = batch.outcome;
+    int lastReplied = Outcome.REFUSED.ordinal();
     for (int i = 0; i < count; i++) {
       int row = rows[i];
       int group = groups[i];
-      connects[group]++;
-      if (batch.synRetransmits[row] > 0) {
+      all[group]++;
+      if (retransmits[row] > 0) {
         retransmitted[group]++;
       }
-      if (!batch.replied(row)) {
+      if (outcomes[row] > lastReplied) {
         noReply[group]++;
       }
     }

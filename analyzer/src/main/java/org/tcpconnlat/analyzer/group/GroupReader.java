@@ -9,6 +9,7 @@ import org.tcpconnlat.analyzer.ColumnValue;
 import org.tcpconnlat.capture.CaptureException;
 import org.tcpconnlat.capture.CaptureSource;
 import org.tcpconnlat.capture.ConnectBatch;
+import org.tcpconnlat.capture.Outcome;
 
 /**
  * Groups the rows that one thread reads, chunk after chunk, and keeps their latencies. Groups have
@@ -72,19 +73,26 @@ final class GroupReader implements Scan.Reader {
   }
 
   private void rank(Path file, ConnectBatch batch, int count) throws CaptureException {
-    boolean all = measures.censored();
     int[] rows = groups.rows;
     int[] ids = groups.ids;
+    int[] outcomes = batch.outcome;
+    long[] latencies = batch.latencyNanos;
+    int[] toGroup = group;
+    int[] toLatency = latency;
+    int[] counts = ranked;
+    int lastRanked = measures.censored() ? Integer.MAX_VALUE : Outcome.REFUSED.ordinal();
     int next = size;
     for (int i = 0; i < count; i++) {
-      if (all || batch.replied(rows[i])) {
-        long nanos = batch.latencyNanos[rows[i]];
+      int row = rows[i];
+      if (outcomes[row] <= lastRanked) {
+        long nanos = latencies[row];
+        int id = ids[i];
         if (nanos >>> 32 == 0) {
-          group[next] = ids[i];
-          latency[next++] = Latencies.packed(nanos);
-          ranked[ids[i]]++;
+          toGroup[next] = id;
+          toLatency[next++] = Latencies.packed(nanos);
+          counts[id]++;
         } else {
-          addLonger(file, ids[i], nanos);
+          addLonger(file, id, nanos);
         }
       }
     }
@@ -120,9 +128,11 @@ final class GroupReader implements Scan.Reader {
       offsets[id + 1] = offsets[id] + ranked[id];
     }
     int[] next = Arrays.copyOf(offsets, count);
+    int[] fromGroup = group;
+    int[] fromLatency = latency;
     int[] grouped = new int[size];
-    for (int i = 0; i < size; i++) {
-      grouped[next[group[i]]++] = latency[i];
+    for (int i = 0; i < grouped.length; i++) {
+      grouped[next[fromGroup[i]]++] = fromLatency[i];
     }
     return new GroupedChunk(offsets, grouped);
   }

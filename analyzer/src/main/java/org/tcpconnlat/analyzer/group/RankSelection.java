@@ -107,14 +107,19 @@ final class RankSelection {
   }
 
   private void count(int[] packed, int start, int end) {
+    int[] buckets = counts;
     int least = min;
     int most = max;
     long total = sum;
     for (int i = start; i < end; i++) {
       int value = packed[i];
-      counts[bucket(value)]++;
-      least = Math.min(least, value);
-      most = Math.max(most, value);
+      buckets[bucket(value)]++;
+      if (value < least) {
+        least = value;
+      }
+      if (value > most) {
+        most = value;
+      }
       total += Latencies.nanos(value);
     }
     min = least;
@@ -147,10 +152,13 @@ final class RankSelection {
   }
 
   private int pick(int[] packed, int start, int end, int from) {
+    boolean[] picks = wanted;
+    int[] to = picked;
     int count = from;
     for (int i = start; i < end; i++) {
-      if (wanted[bucket(packed[i])]) {
-        picked[count++] = packed[i];
+      int value = packed[i];
+      if (picks[bucket(value)]) {
+        to[count++] = value;
       }
     }
     return count;
@@ -173,7 +181,8 @@ final class RankSelection {
 
   /** Floats order as the numbers do, and their upper bits are exponent and leading digits. */
   private static int bucket(int packed) {
-    float nanos = Latencies.nanos(packed);
-    return Math.max(0, (Float.floatToRawIntBits(nanos) >>> FLOAT_BITS_DROPPED) - FIRST);
+    float nanos = (packed ^ Integer.MIN_VALUE) & 0xffff_ffffL;
+    int bucket = (Float.floatToRawIntBits(nanos) >>> FLOAT_BITS_DROPPED) - FIRST;
+    return bucket < 0 ? 0 : bucket;
   }
 }

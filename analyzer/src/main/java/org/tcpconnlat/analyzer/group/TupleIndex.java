@@ -101,12 +101,14 @@ final class TupleIndex {
 
   private void singleIds(long[] values, int count, int[] ids) {
     long[] tuple = new long[1];
+    int[] table = direct;
     for (int i = 0; i < count; i++) {
       long value = values[i];
-      int known = value >= 0 && value < direct.length ? direct[(int) value] : NONE;
+      int known = value >= 0 && value < table.length ? table[(int) value] : NONE;
       if (known == NONE) {
         tuple[0] = value;
         known = id(tuple);
+        table = direct;
       }
       ids[i] = known;
     }

@@ -73,6 +73,9 @@ final class BitReader {
     return value >>> 1 ^ -(value & 1);
   }
 
+  /** How many bits one load has for certain, wherever in a byte the first is. */
+  static final int WHOLE_BITS = Long.SIZE - 7;
+
   /** The 64 bits that start at a byte, of which some may lie beyond the page and mean nothing. */
   static long bitsAt(byte[] bytes, int at) {
     return (long) LONGS.get(bytes, at);

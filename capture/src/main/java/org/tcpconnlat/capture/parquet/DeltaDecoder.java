@@ -11,7 +11,7 @@ final class DeltaDecoder implements LongValues, IntValues {
   private static final int MAX_BLOCK_VALUES = 1 << 16;
 
   /** Widths up to this come from one load of eight bytes, wherever in a byte a value starts. */
-  private static final int ONE_LOAD_WIDTH = Long.SIZE - 7;
+  private static final int ONE_LOAD_WIDTH = BitReader.WHOLE_BITS;
 
   private final BitReader reader;
   private final int miniblocks;
@@ -95,14 +95,22 @@ final class DeltaDecoder implements LongValues, IntValues {
       return;
     }
     byte[] bytes = reader.bytes();
-    long mask = (1L << width) - 1;
+    int bits = width;
+    long mask = (1L << bits) - 1;
+    long least = leastDelta;
+    int whole = bits == 0 ? to - from : BitReader.WHOLE_BITS / bits;
     long value = last;
     long position = bit;
-    for (int i = from; i < to; i++) {
-      long bits = BitReader.bitsAt(bytes, (int) (position >>> 3)) >>> (position & 7);
-      value += leastDelta + (bits & mask);
-      out[i] = value;
-      position += width;
+    int i = from;
+    while (i < to) {
+      long loaded = BitReader.bitsAt(bytes, (int) (position >>> 3)) >>> (position & 7);
+      int end = Math.min(to, i + whole);
+      position += (long) (end - i) * bits;
+      for (; i < end; i++) {
+        value += least + (loaded & mask);
+        out[i] = value;
+        loaded >>>= bits;
+      }
     }
     bit = position;
     last = value;

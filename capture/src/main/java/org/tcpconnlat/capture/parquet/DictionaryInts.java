@@ -5,8 +5,10 @@ record DictionaryInts(RunDecoder indices, int[] dictionary) implements IntValues
   @Override
   public void read(int[] out, int from, int count) throws DamageException {
     indices.read(out, from, count);
-    for (int i = from; i < from + count; i++) {
-      out[i] = dictionary[out[i]];
+    int[] values = dictionary;
+    int to = from + count;
+    for (int i = from; i < to; i++) {
+      out[i] = values[out[i]];
     }
   }
 }

@@ -62,10 +62,19 @@ final class RunDecoder {
 
   private void unpack(int[] out, int from, int to) {
     byte[] bytes = reader.bytes();
+    int bits = width;
+    int low = mask;
+    int whole = bits == 0 ? to - from : BitReader.WHOLE_BITS / bits;
     long position = bit;
-    for (int i = from; i < to; i++) {
-      out[i] = (int) (BitReader.bitsAt(bytes, (int) (position >>> 3)) >>> (position & 7)) & mask;
-      position += width;
+    int i = from;
+    while (i < to) {
+      long loaded = BitReader.bitsAt(bytes, (int) (position >>> 3)) >>> (position & 7);
+      int end = Math.min(to, i + whole);
+      position += (long) (end - i) * bits;
+      for (; i < end; i++) {
+        out[i] = (int) loaded & low;
+        loaded >>>= bits;
+      }
     }
     bit = position;
   }
