@@ -60,6 +60,11 @@ public record Ranges(List<Range> ranges) {
     return new Ranges(all);
   }
 
+  /** What is in both. */
+  public Ranges intersection(Ranges other) {
+    return complement().union(other.complement()).complement();
+  }
+
   /** All other longs. */
   public Ranges complement() {
     List<Range> gaps = new ArrayList<>();

@@ -11,6 +11,7 @@ import org.tcpconnlat.analyzer.group.Percentile;
 import org.tcpconnlat.analyzer.group.Query;
 import org.tcpconnlat.analyzer.group.TimeKey;
 import org.tcpconnlat.capture.CaptureSource;
+import org.tcpconnlat.capture.ConnectFilter;
 import picocli.CommandLine.Option;
 
 /** What connects are grouped by and which figures groups get. */
@@ -62,7 +63,10 @@ public final class GroupMixin {
               + " formats for machines")
   private Boolean total;
 
-  @Option(names = "--wide", description = "also rate, least and mean in the table")
+  @Option(
+      names = "--wide",
+      description =
+          "also rate, least and mean in the table; the rate is over the time that was recorded or, of it, that --since and --until leave")
   private boolean wide;
 
   /** Whether groups are asked for; with no key, all connects are one. */
@@ -90,8 +94,9 @@ public final class GroupMixin {
    */
   public Query query(RowFilter rows, List<? extends CaptureSource> sources, boolean forPeople) {
     List<Key> keys = keys();
+    long span = span(keys, sources, rows.connects());
     Measures measures =
-        new Measures(true, percentiles(), censored, Losses.of(sources).most(), span(keys, sources));
+        new Measures(true, percentiles(), censored, Losses.of(sources).most(), span);
     boolean withTotal = !keys.isEmpty() && (total == null ? forPeople : total);
     Query query = new Query(rows, keys, measures, withTotal);
     return query.ordered(Order.by(sort == null ? usualOrder(keys) : sort, top(), query));
@@ -108,9 +113,10 @@ public final class GroupMixin {
   }
 
   /** A step of time is what its connects are divided by. */
-  private static long span(List<Key> keys, List<? extends CaptureSource> sources) {
+  private static long span(
+      List<Key> keys, List<? extends CaptureSource> sources, ConnectFilter filter) {
     long step = step(keys);
-    return step > 0 ? step : RecordedTime.micros(sources);
+    return step > 0 ? step : RecordedTime.micros(sources, filter);
   }
 
   private static long step(List<Key> keys) {

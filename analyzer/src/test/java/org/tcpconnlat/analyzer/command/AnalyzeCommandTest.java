@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -198,6 +199,28 @@ class AnalyzeCommandTest {
         "tcpconnlat: 1,234 connects lost while recording (1,234 ring buffer full); counts are"
             + " lower bounds\n",
         Cli.run("analyze", lossy).err());
+  }
+
+  /** The capture is of a minute. */
+  @Test
+  void dividesByTheTimeThatWasRecordedAndAskedFor() throws IOException {
+    Path steady =
+        Fixture.write(
+            directory.resolve("steady.parquet"),
+            Connect.to("192.0.2.1", 80, 1).at(31_000_000),
+            Connect.to("192.0.2.1", 80, 1).at(32_000_000),
+            Connect.to("192.0.2.1", 80, 1).at(33_000_000));
+    assertEquals("0.050", rate(steady));
+    assertEquals("0.100", rate(steady, "--since", "+30s"));
+    assertEquals("0.300", rate(steady, "--since", "+30s", "--until", "+40s"));
+    assertEquals("0.100", rate(steady, "--since", "+30s", "--until", "+2h"));
+  }
+
+  private static String rate(Path file, String... filter) {
+    List<Object> words = new ArrayList<>(List.of("analyze", file, "--by", "port"));
+    words.addAll(List.of(filter));
+    words.addAll(List.of("--format", "csv", "--no-header"));
+    return Cli.run(words.toArray()).out().split(",", -1)[4];
   }
 
   @Test

@@ -133,7 +133,7 @@ public final class FilterRequest {
         .map(NumberCondition.class::cast)
         .filter(condition -> condition.column() == column(kind))
         .map(NumberCondition::wanted)
-        .reduce((a, b) -> a.complement().union(b.complement()).complement());
+        .reduce(Ranges::intersection);
   }
 
   List<Term> terms() {
