@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.tcpconnlat.analyzer.command.AnalyzeCommand;
 import org.tcpconnlat.analyzer.command.AnonymizeCommand;
+import org.tcpconnlat.analyzer.command.CompactCommand;
 import org.tcpconnlat.analyzer.command.CompareCommand;
 import org.tcpconnlat.analyzer.command.ExplainCommand;
 import org.tcpconnlat.analyzer.command.ExportCommand;
@@ -81,6 +82,7 @@ public final class Main {
     commands.put("compare", CompareCommand::new);
     commands.put("filter", FilterCommand::new);
     commands.put("merge", MergeCommand::new);
+    commands.put("compact", CompactCommand::new);
     commands.put("anonymize", AnonymizeCommand::new);
     commands.put("share-check", ShareCheckCommand::new);
     commands.put("export", ExportCommand::new);

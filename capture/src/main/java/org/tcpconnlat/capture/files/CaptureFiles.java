@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.tcpconnlat.capture.CaptureException;
@@ -13,7 +14,8 @@ import org.tcpconnlat.capture.parquet.Limits;
 
 /**
  * The files that a command reads, open until this is closed: captures and journals, told apart by
- * their first bytes, and of directories those below them (see {@link Listing}).
+ * their first bytes, and of directories those below them (see {@link Listing}) that were not merged
+ * into others (see {@link Merged}).
  */
 public final class CaptureFiles implements AutoCloseable {
   private final List<CaptureSource> sources = new ArrayList<>();
@@ -48,6 +50,7 @@ public final class CaptureFiles implements AutoCloseable {
       for (Path path : Listing.of(paths, days)) {
         files.add(path, bad, limits, say);
       }
+      files.leaveOut(Merged.into(files.sources));
       if (files.sources.isEmpty()) {
         throw new CaptureException(paths.get(0), "no file that can be read");
       }
@@ -106,6 +109,13 @@ public final class CaptureFiles implements AutoCloseable {
       sources.add(AnyFile.openWhole(path, limits, say));
     } catch (IOException e) {
       say.accept(reason(path, e) + "; left out");
+    }
+  }
+
+  private void leaveOut(Set<CaptureSource> unwanted) throws IOException {
+    sources.removeAll(unwanted);
+    for (CaptureSource source : unwanted) {
+      source.close();
     }
   }
 

@@ -50,6 +50,16 @@ public final class CaptureTree {
     return Optional.empty();
   }
 
+  /** The path down to the directory of a day; empty where there is none. */
+  static Optional<Path> dayDirectory(Path file) {
+    for (Path at = file.toAbsolutePath(); at.getFileName() != null; at = at.getParent()) {
+      if (day(at.getFileName().toString()).isPresent()) {
+        return Optional.of(at);
+      }
+    }
+    return Optional.empty();
+  }
+
   /**
    * A host's name as part of a path: all but ASCII letters, digits, and {@value #HARMLESS} as the
    * percent signs of its UTF-8, a dot at its start, too, so that no name leads elsewhere or hides.
