@@ -1,5 +1,6 @@
 package org.tcpconnlat.analyzer;
 
+import java.io.Serializable;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -12,7 +13,7 @@ import org.tcpconnlat.capture.Ranges;
 import org.tcpconnlat.capture.Ranges.Range;
 
 /** Which rows a view takes. */
-public record RowFilter(ConnectFilter connects) {
+public record RowFilter(ConnectFilter connects) implements Serializable {
   /** What the classic view shows unless outcomes are asked for. */
   public static final Set<Outcome> REPLIED = EnumSet.of(Outcome.ESTABLISHED, Outcome.REFUSED);
 

@@ -1,9 +1,9 @@
 package org.tcpconnlat.capture;
 
+import java.io.Serializable;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
 
 /**
  * A cgroup's name is one of some: the name that the host gave its id, or the id itself where it has
@@ -11,21 +11,21 @@ import java.util.function.Predicate;
  */
 public final class CgroupCondition implements Condition {
   /** What hosts call their cgroups. */
-  public interface Names {
+  public interface Names extends Serializable {
     /** The name, or the id in decimal. */
     String name(String host, long cgroupId);
   }
 
   private final Names names;
-  private final Predicate<String> wanted;
+  private final TextTest wanted;
   private final Map<Cgroup, Boolean> verdicts = new ConcurrentHashMap<>();
 
-  public CgroupCondition(Names names, Predicate<String> wanted) {
+  public CgroupCondition(Names names, TextTest wanted) {
     this.names = names;
     this.wanted = wanted;
   }
 
-  private record Cgroup(String host, long id) {}
+  private record Cgroup(String host, long id) implements Serializable {}
 
   @Override
   public Set<Column> columns() {

@@ -1,5 +1,6 @@
 package org.tcpconnlat.capture;
 
+import java.io.Serializable;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
@@ -16,7 +17,7 @@ import java.util.regex.Pattern;
  * @param bits how many leading bits of the sixteen bytes count: for IPv4, 96 and the prefix
  * @param text as it was written
  */
-public record Cidr(int ip, long high, long low, int bits, String text) {
+public record Cidr(int ip, long high, long low, int bits, String text) implements Serializable {
   private static final String OCTET = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
   private static final Pattern V4 = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");
   private static final Pattern V6 = Pattern.compile("[0-9a-fA-F:]*:[0-9a-fA-F:.]*");

@@ -1,9 +1,11 @@
 package org.tcpconnlat.capture;
 
+import java.io.Serializable;
 import java.util.Set;
 
 /** What a {@link ConnectFilter} asks of a row. Safe for use by several threads. */
-public sealed interface Condition permits NumberCondition, TextCondition, CgroupCondition {
+public sealed interface Condition extends Serializable
+    permits NumberCondition, TextCondition, CgroupCondition {
   /** The columns that it looks at. */
   Set<Column> columns();
 

@@ -1,5 +1,6 @@
 package org.tcpconnlat.capture;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.Set;
  * Which connects of a capture are wanted: those that all conditions accept. Safe for use by several
  * threads.
  */
-public record ConnectFilter(List<Condition> conditions) {
+public record ConnectFilter(List<Condition> conditions) implements Serializable {
   public static final ConnectFilter ALL = new ConnectFilter(List.of());
 
   public ConnectFilter {

@@ -1,14 +1,15 @@
 package org.tcpconnlat.capture;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** A set of whole numbers, as ranges: ascending, apart from one another by one at least. */
-public record Ranges(List<Range> ranges) {
+public record Ranges(List<Range> ranges) implements Serializable {
   /** From one number to another, both included. */
-  public record Range(long min, long max) {
+  public record Range(long min, long max) implements Serializable {
     public Range {
       if (min > max) {
         throw new IllegalArgumentException(min + " to " + max);

@@ -1,8 +1,8 @@
 package org.tcpconnlat.capture;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * A text is one of some. Each distinct text is tested once: what was found is kept by its id, for
@@ -10,13 +10,13 @@ import java.util.function.Predicate;
  */
 public final class TextCondition implements Condition {
   private final Column column;
-  private final Predicate<String> wanted;
+  private final TextTest wanted;
   private Verdicts verdicts = new Verdicts(null, new byte[0]);
 
   /**
    * @param column one whose texts are in {@link Dictionaries}
    */
-  public TextCondition(Column column, Predicate<String> wanted) {
+  public TextCondition(Column column, TextTest wanted) {
     this.column = column;
     this.wanted = wanted;
   }
@@ -25,7 +25,7 @@ public final class TextCondition implements Condition {
    * What is known of the texts of a table: 0 nothing, 1 wanted, 2 not. Threads may write into it at
    * once, and one's may be lost to another that makes it longer: then a text is tested again.
    */
-  private record Verdicts(Texts texts, byte[] byId) {
+  private record Verdicts(Texts texts, byte[] byId) implements Serializable {
     private static final byte WANTED = 1;
     private static final byte UNWANTED = 2;
   }
@@ -42,6 +42,11 @@ public final class TextCondition implements Condition {
   @Override
   public boolean accepts(ConnectBatch batch, int row) {
     return accepts(batch.dictionaries, BatchColumns.ints(batch, column)[row]);
+  }
+
+  /** Whether rows with this text pass. */
+  public boolean wants(String text) {
+    return wanted.test(text);
   }
 
   /** Whether rows with this id in the column pass. */

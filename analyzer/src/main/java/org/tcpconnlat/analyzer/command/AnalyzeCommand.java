@@ -3,6 +3,7 @@ package org.tcpconnlat.analyzer.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.util.EnumSet;
 import java.util.List;
@@ -17,8 +18,6 @@ import org.tcpconnlat.analyzer.RowFormat;
 import org.tcpconnlat.analyzer.arrow.ArrowRows;
 import org.tcpconnlat.analyzer.arrow.ArrowTable;
 import org.tcpconnlat.analyzer.format.Syntax;
-import org.tcpconnlat.analyzer.group.AutomaticEngine;
-import org.tcpconnlat.analyzer.group.ConnectCount;
 import org.tcpconnlat.analyzer.group.Query;
 import org.tcpconnlat.analyzer.output.Format;
 import org.tcpconnlat.analyzer.result.AlignedTable;
@@ -30,7 +29,6 @@ import org.tcpconnlat.capture.ConnectFilter;
 import org.tcpconnlat.capture.Dictionaries;
 import org.tcpconnlat.capture.Outcome;
 import org.tcpconnlat.capture.UsageException;
-import org.tcpconnlat.capture.files.CaptureFiles;
 import org.tcpconnlat.capture.filter.FilterKind;
 import org.tcpconnlat.capture.filter.FilterRequest;
 import org.tcpconnlat.console.Console;
@@ -64,6 +62,7 @@ import picocli.CommandLine.Spec;
     })
 public final class AnalyzeCommand implements Callable<Integer> {
   private final Console console;
+  private final Captures.Opener opener;
 
   @Parameters(
       paramLabel = "FILE|DIR",
@@ -94,30 +93,46 @@ public final class AnalyzeCommand implements Callable<Integer> {
   @Mixin private FilterMixin filter;
   @Mixin private OutputMixin output;
   @Mixin private InputMixin input;
+  @Mixin private EngineMixin engine;
 
   @Spec private CommandSpec spec;
 
   public AnalyzeCommand(Console console) {
+    this(console, null);
+  }
+
+  /**
+   * @param opener who finds captures and answers; null for what the options say
+   */
+  public AnalyzeCommand(Console console, Captures.Opener opener) {
     this.console = console;
+    this.opener = opener;
   }
 
   @Override
   public Integer call() throws IOException {
     FilesAndMinimum asked = FilesAndMinimum.of(words);
     FilterRequest request = filter.request(asked.minMicros());
-    try (CaptureFiles files = input.open(asked.files(), request.days(), whileReading())) {
-      List<CaptureSource> sources = files.sources();
+    if (opener == null && engine.isSpark()) {
+      return submit();
+    }
+    Captures.Opener open = opener == null ? LocalCaptures::open : opener;
+    try (Captures captures =
+        open.open(asked.files(), request.days(), input, engine, whileReading())) {
+      List<CaptureSource> sources = captures.sources();
       ConnectFilter connects = FilterMixin.filter(request, sources, console);
       if (count) {
-        printCount(sources, connects);
+        printCount(captures, connects);
       } else if (picture.isAsked()) {
-        printPicture(sources, connects);
+        printPicture(captures, connects);
       } else if (group.isAsked()) {
-        printGroups(sources, connects);
+        printGroups(captures, connects);
       } else {
+        captures.checkRows();
         boolean outcomes = request.asksFor(FilterKind.OUTCOME);
         output.print(console, out -> printRows(sources, connects, outcomes, out));
       }
+      captures.remarks().forEach(console::say);
       Losses.of(sources).sentence().ifPresent(console::say);
     }
     return 0;
@@ -166,12 +181,12 @@ public final class AnalyzeCommand implements Callable<Integer> {
     }
   }
 
-  private void printCount(List<CaptureSource> sources, ConnectFilter connects) throws IOException {
+  private void printCount(Captures captures, ConnectFilter connects) throws IOException {
     if (group.isAsked()) {
       throw new UsageException("--count and groups exclude each other: groups have their counts");
     }
     RowFilter rows = RowFilter.of(connects, EnumSet.allOf(Outcome.class));
-    long number = ConnectCount.of(rows, sources, Runtime.getRuntime().availableProcessors());
+    long number = captures.count(rows);
     output.print(console, out -> out.write(countText(number).getBytes(UTF_8)));
   }
 
@@ -189,25 +204,26 @@ public final class AnalyzeCommand implements Callable<Integer> {
         + syntax.end();
   }
 
-  private void printGroups(List<CaptureSource> sources, ConnectFilter connects) throws IOException {
-    Query query = group.query(allOf(connects), sources, output.format() == Format.TABLE);
+  private void printGroups(Captures captures, ConnectFilter connects) throws IOException {
+    Query query = group.query(allOf(connects), captures.sources(), output.format() == Format.TABLE);
     output.print(
         console,
         out ->
             printTable(
-                run(query, sources),
+                captures.engine().run(query, captures.sources()),
                 out,
                 table -> new AlignedTable(table, group.wide()).printTo(out, output.header())));
   }
 
-  private void printPicture(List<CaptureSource> sources, ConnectFilter connects)
-      throws IOException {
-    PictureMixin.Picture shown = picture.picture(allOf(connects), group.keys(), sources);
+  private void printPicture(Captures captures, ConnectFilter connects) throws IOException {
+    PictureMixin.Picture shown = picture.picture(allOf(connects), group.keys(), captures.sources());
     output.print(
         console,
         out ->
             printTable(
-                run(shown.query(), sources), out, table -> shown.printTo(out, table, style())));
+                captures.engine().run(shown.query(), captures.sources()),
+                out,
+                table -> shown.printTo(out, table, style())));
   }
 
   /** What people see of a result. */
@@ -229,8 +245,16 @@ public final class AnalyzeCommand implements Callable<Integer> {
     return RowFilter.of(connects, EnumSet.allOf(Outcome.class));
   }
 
-  private static ResultTable run(Query query, List<CaptureSource> sources) throws IOException {
-    return new AutomaticEngine(Runtime.getRuntime().availableProcessors()).run(query, sources);
+  /** Has Spark run this command line, and ends as it does. */
+  private int submit() throws IOException {
+    List<String> words = spec.root().commandLine().getParseResult().originalArgs();
+    Process spark = new ProcessBuilder(engine.submit(words)).inheritIO().start();
+    try {
+      return spark.waitFor();
+    } catch (InterruptedException e) {
+      spark.destroy();
+      throw new InterruptedIOException("interrupted while Spark ran");
+    }
   }
 
   private PictureMixin.Style style() {

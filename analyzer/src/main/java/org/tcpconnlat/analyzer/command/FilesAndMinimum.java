@@ -13,14 +13,13 @@ import org.tcpconnlat.capture.UsageException;
  *
  * @param minMicros 0 where there is none
  */
-record FilesAndMinimum(List<Path> files, long minMicros) {
+record FilesAndMinimum(List<String> files, long minMicros) {
 
   static FilesAndMinimum of(List<String> words) {
     String last = words.get(words.size() - 1);
     boolean minimum =
         Milliseconds.matches(last) && !Files.exists(Path.of(last), LinkOption.NOFOLLOW_LINKS);
-    List<Path> files =
-        words.subList(0, words.size() - (minimum ? 1 : 0)).stream().map(Path::of).toList();
+    List<String> files = List.copyOf(words.subList(0, words.size() - (minimum ? 1 : 0)));
     if (files.isEmpty()) {
       throw new UsageException("no file to read: " + last + " is taken for min_ms");
     }

@@ -83,7 +83,13 @@ public final class InputMixin {
     return captures.wrapped(source -> new WatchedSource(source, line));
   }
 
-  private Limits limits() {
+  /** Whether files that can't be used are left out. */
+  public boolean skipsBad() {
+    return options.skipBad;
+  }
+
+  /** What a capture may claim. */
+  public Limits limits() {
     Limits standard = Limits.STANDARD;
     return new Limits(
         (int) size("--max-text", options.maxText, standard.textBytes(), 1 << 20),

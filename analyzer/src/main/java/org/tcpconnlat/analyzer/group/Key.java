@@ -1,5 +1,6 @@
 package org.tcpconnlat.analyzer.group;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -13,7 +14,7 @@ import org.tcpconnlat.capture.UsageException;
  * @param name as {@code --by} takes it
  * @param columns of the result; connects are in one group where all of them are the same
  */
-public record Key(String name, List<KeyColumn> columns) {
+public record Key(String name, List<KeyColumn> columns) implements Serializable {
   private static final List<Key> PLAIN =
       List.of(
           of("process", Column.PROCESS),

@@ -1,5 +1,6 @@
 package org.tcpconnlat.analyzer.group;
 
+import java.io.Serializable;
 import java.util.Locale;
 import java.util.Set;
 import org.tcpconnlat.analyzer.ColumnValue;
@@ -12,7 +13,7 @@ import org.tcpconnlat.capture.Dictionaries;
  * One column of a grouping's key. While grouping it is a long for each row: a number, or the id of
  * a text. Records, so that the same column of two keys is one.
  */
-public interface KeyColumn {
+public interface KeyColumn extends Serializable {
   /** In machine formats; the header of a table is the same in capitals. */
   String name();
 

@@ -1,5 +1,6 @@
 package org.tcpconnlat.analyzer.group;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.stream.LongStream;
 
@@ -29,7 +30,8 @@ import java.util.stream.LongStream;
  * @param spanMicros what {@code per_second} divides by; 0 for no such column
  */
 public record Measures(
-    boolean latencies, List<Percentile> percentiles, boolean censored, long lost, long spanMicros) {
+    boolean latencies, List<Percentile> percentiles, boolean censored, long lost, long spanMicros)
+    implements Serializable {
   /** No latency is looked at. */
   public static final Measures COUNTS = new Measures(false, List.of(), false, 0, 0);
 
@@ -61,12 +63,12 @@ public record Measures(
   }
 
   /** The rank of the lower bound among {@code ranked} latencies; below 1 for none. */
-  private long lowerRank(Percentile percentile, long ranked) {
+  long lowerRank(Percentile percentile, long ranked) {
     return percentile.rank(ranked + lost) - lost;
   }
 
   /** The rank of the upper bound among the replies; more than there are for none. */
-  private long upperRank(Percentile percentile, long ranked) {
+  long upperRank(Percentile percentile, long ranked) {
     return percentile.rank(ranked + lost);
   }
 }

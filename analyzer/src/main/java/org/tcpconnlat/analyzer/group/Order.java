@@ -1,5 +1,6 @@
 package org.tcpconnlat.analyzer.group;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -13,7 +14,7 @@ import org.tcpconnlat.capture.UsageException;
  * @param column of the result, by its machine name
  * @param top groups that are shown, the total not counted
  */
-public record Order(String column, int top) {
+public record Order(String column, int top) implements Serializable {
   /** Most connects first, all groups. */
   public static final Order MOST_CONNECTS = new Order("connects", Integer.MAX_VALUE);
 

@@ -1,5 +1,6 @@
 package org.tcpconnlat.analyzer.group;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -13,7 +14,7 @@ import org.tcpconnlat.capture.UsageException;
  *
  * @param percent above 0, at most 100
  */
-public record Percentile(BigDecimal percent) {
+public record Percentile(BigDecimal percent) implements Serializable {
   private static final int MOST_DIGITS = 6;
 
   /** 100 % in units of the last of these digits. */

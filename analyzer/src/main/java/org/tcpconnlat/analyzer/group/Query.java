@@ -1,5 +1,6 @@
 package org.tcpconnlat.analyzer.group;
 
+import java.io.Serializable;
 import java.util.List;
 import org.tcpconnlat.analyzer.RowFilter;
 
@@ -12,7 +13,8 @@ import org.tcpconnlat.analyzer.RowFilter;
  * @param total whether a last row measures all connects together, also those of groups that aren't
  *     shown
  */
-public record Query(RowFilter rows, List<Key> keys, Measures measures, boolean total, Order order) {
+public record Query(RowFilter rows, List<Key> keys, Measures measures, boolean total, Order order)
+    implements Serializable {
   public Query {
     keys = keys.stream().distinct().toList();
   }

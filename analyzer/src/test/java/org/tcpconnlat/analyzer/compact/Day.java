@@ -8,7 +8,6 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.tcpconnlat.analyzer.RowFilter;
@@ -17,7 +16,6 @@ import org.tcpconnlat.analyzer.merge.SampleCapture;
 import org.tcpconnlat.capture.CaptureMetadata;
 import org.tcpconnlat.capture.CaptureMetadata.Counters;
 import org.tcpconnlat.capture.CaptureMetadata.Host;
-import org.tcpconnlat.capture.CaptureMetadata.State;
 import org.tcpconnlat.capture.CaptureSource;
 import org.tcpconnlat.capture.Column;
 import org.tcpconnlat.capture.ConnectFilter;
@@ -69,24 +67,14 @@ record Day(Path directory) {
 
   private static CaptureMetadata metadata(
       CaptureMetadata of, String boot, int number, long start, long connects) {
-    return new CaptureMetadata(
-        of.formatVersion(),
-        of.toolVersion(),
-        of.session() + boot,
-        number,
-        new Host(of.host().name(), "6.1", "x86_64", boot),
-        start,
-        start + SEGMENT_MICROS,
-        of.anchors(),
-        Map.of("dport", "443"),
-        new Counters(connects, connects + 3, connects, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0),
-        State.COMPLETE,
-        Optional.empty(),
-        List.of(),
-        of.losses(),
-        of.cost(),
-        of.cgroups(),
-        Optional.empty());
+    return of.change()
+        .session(of.session() + boot)
+        .segment(number)
+        .host(new Host(of.host().name(), "6.1", "x86_64", boot))
+        .span(start, start + SEGMENT_MICROS)
+        .filters(Map.of("dport", "443"))
+        .counters(new Counters(connects, connects + 3, connects, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0))
+        .build();
   }
 
   /** Every row that a reader of the directory finds, sorted. */

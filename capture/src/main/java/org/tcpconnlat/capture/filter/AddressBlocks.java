@@ -2,12 +2,12 @@ package org.tcpconnlat.capture.filter;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import org.tcpconnlat.capture.Cidr;
+import org.tcpconnlat.capture.TextTest;
 import org.tcpconnlat.capture.UsageException;
 
 /** Whether an address, as a capture has it, is in one of some blocks. */
-record AddressBlocks(List<Cidr> blocks) implements Predicate<String> {
+record AddressBlocks(List<Cidr> blocks) implements TextTest {
   /**
    * Reads a list of addresses and networks.
    *

@@ -1,7 +1,10 @@
 package org.tcpconnlat.capture.filter;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.tcpconnlat.capture.CaptureMetadata;
+import org.tcpconnlat.capture.CgroupCondition;
 
 /** What filters need to know of the captures that they are for. */
 record Captures(List<CaptureMetadata> metadata) {
@@ -13,10 +16,20 @@ record Captures(List<CaptureMetadata> metadata) {
   }
 
   /** The path where one of the captures knows it, else the id. */
-  String cgroupName(String host, long cgroupId) {
-    return metadata.stream()
-        .flatMap(capture -> capture.cgroupPath(host, cgroupId).stream())
-        .findFirst()
-        .orElseGet(() -> Long.toUnsignedString(cgroupId));
+  CgroupCondition.Names cgroupNames() {
+    Map<String, Map<Long, String>> byHost = new HashMap<>();
+    for (CaptureMetadata capture : metadata) {
+      List<CaptureMetadata> recordings =
+          capture.sources().isEmpty() ? List.of(capture) : capture.sources();
+      for (CaptureMetadata recording : recordings) {
+        Map<Long, String> names =
+            byHost.computeIfAbsent(recording.host().name(), host -> new HashMap<>());
+        recording.cgroups().forEach(names::putIfAbsent);
+      }
+    }
+    return (host, id) -> {
+      String path = byHost.getOrDefault(host, Map.of()).get(id);
+      return path == null ? Long.toUnsignedString(id) : path;
+    };
   }
 }

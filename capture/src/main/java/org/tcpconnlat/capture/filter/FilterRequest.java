@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.tcpconnlat.capture.CaptureMetadata;
 import org.tcpconnlat.capture.CgroupCondition;
 import org.tcpconnlat.capture.Column;
@@ -19,6 +18,7 @@ import org.tcpconnlat.capture.ConnectFilter;
 import org.tcpconnlat.capture.NumberCondition;
 import org.tcpconnlat.capture.Ranges;
 import org.tcpconnlat.capture.TextCondition;
+import org.tcpconnlat.capture.TextTest;
 import org.tcpconnlat.capture.UsageException;
 
 /**
@@ -158,7 +158,7 @@ public final class FilterRequest {
       case SADDR, DADDR -> new TextCondition(column, turned(group, addresses(group.kind, texts)));
       case CGROUP ->
           new CgroupCondition(
-              captures::cgroupName, turned(group, anyOf(texts.stream().map(Glob::new).toList())));
+              captures.cgroupNames(), turned(group, anyOf(texts.stream().map(Glob::new).toList())));
       default -> new NumberCondition(column, numbers(group, texts, captures));
     };
   }
@@ -218,11 +218,11 @@ public final class FilterRequest {
     };
   }
 
-  private static Predicate<String> anyOf(List<? extends Predicate<String>> alternatives) {
+  private static TextTest anyOf(List<? extends TextTest> alternatives) {
     return text -> alternatives.stream().anyMatch(alternative -> alternative.test(text));
   }
 
-  private static Predicate<String> turned(Group group, Predicate<String> wanted) {
-    return group.not ? wanted.negate() : wanted;
+  private static TextTest turned(Group group, TextTest wanted) {
+    return group.not ? text -> !wanted.test(text) : wanted;
   }
 }

@@ -1,6 +1,6 @@
 package org.tcpconnlat.capture.filter;
 
-import java.util.function.Predicate;
+import org.tcpconnlat.capture.TextTest;
 
 /**
  * A pattern for whole texts, as a shell has it: {@code *} stands for any characters, {@code ?} for
@@ -8,7 +8,7 @@ import java.util.function.Predicate;
  * next character as it is. Upper and lower case differ. Matching takes time in proportion to the
  * text times the pattern, whatever they are.
  */
-public record Glob(String pattern) implements Predicate<String> {
+public record Glob(String pattern) implements TextTest {
   @Override
   public boolean test(String text) {
     int at = 0;

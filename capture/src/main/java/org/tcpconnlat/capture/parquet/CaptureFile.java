@@ -36,7 +36,16 @@ public final class CaptureFile implements CaptureSource {
    * @throws CaptureException if it is none, damaged, beyond the limits or of a newer format
    */
   public static CaptureFile open(Path path, Limits limits) throws IOException {
-    FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
+    return open(path, FileChannel.open(path, StandardOpenOption.READ), limits);
+  }
+
+  /**
+   * Opens a capture by a channel of the caller's making, which is closed with it. Its footer takes
+   * reading at positions only, its rows mapping, too.
+   *
+   * @param path what to call it
+   */
+  public static CaptureFile open(Path path, FileChannel channel, Limits limits) throws IOException {
     try {
       OpenFile file = new OpenFile(path, channel, limits, new PageCounter());
       return new CaptureFile(file, new FooterReader(file).read());

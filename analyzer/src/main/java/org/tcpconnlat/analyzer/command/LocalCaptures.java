@@ -1,0 +1,51 @@
+package org.tcpconnlat.analyzer.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.tcpconnlat.analyzer.RowFilter;
+import org.tcpconnlat.analyzer.group.AutomaticEngine;
+import org.tcpconnlat.analyzer.group.ConnectCount;
+import org.tcpconnlat.analyzer.group.Engine;
+import org.tcpconnlat.capture.CaptureSource;
+import org.tcpconnlat.capture.files.CaptureFiles;
+import org.tcpconnlat.capture.filter.Days;
+import org.tcpconnlat.console.Console;
+
+/** Files of this machine, asked in this process. */
+record LocalCaptures(CaptureFiles files) implements Captures {
+  static Captures open(
+      List<String> names, Days days, InputMixin input, EngineMixin engine, Console console)
+      throws IOException {
+    engine.refuseSparksOwn();
+    return new LocalCaptures(input.open(names.stream().map(Path::of).toList(), days, console));
+  }
+
+  @Override
+  public List<CaptureSource> sources() {
+    return files.sources();
+  }
+
+  @Override
+  public Engine engine() {
+    return new AutomaticEngine(Runtime.getRuntime().availableProcessors());
+  }
+
+  @Override
+  public long count(RowFilter rows) throws IOException {
+    return ConnectCount.of(rows, sources(), Runtime.getRuntime().availableProcessors());
+  }
+
+  @Override
+  public void checkRows() {}
+
+  @Override
+  public List<String> remarks() {
+    return List.of();
+  }
+
+  @Override
+  public void close() throws IOException {
+    files.close();
+  }
+}

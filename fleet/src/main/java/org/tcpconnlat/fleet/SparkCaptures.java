@@ -1,0 +1,122 @@
+package org.tcpconnlat.fleet;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+import org.tcpconnlat.analyzer.RowFilter;
+import org.tcpconnlat.analyzer.command.Captures;
+import org.tcpconnlat.analyzer.command.EngineMixin;
+import org.tcpconnlat.analyzer.command.InputMixin;
+import org.tcpconnlat.analyzer.explain.Wording;
+import org.tcpconnlat.analyzer.group.Engine;
+import org.tcpconnlat.analyzer.group.FineScale;
+import org.tcpconnlat.capture.CaptureSource;
+import org.tcpconnlat.capture.UsageException;
+import org.tcpconnlat.capture.files.Merged;
+import org.tcpconnlat.capture.filter.Days;
+import org.tcpconnlat.console.Console;
+
+/** A fleet's captures, which the cluster reads. */
+final class SparkCaptures implements Captures {
+  private final List<RemoteCapture> captures;
+  private final SparkEngine engine;
+  private final Cost cost;
+  private final EngineMixin options;
+
+  private SparkCaptures(
+      SparkSession spark, List<RemoteCapture> captures, Cost cost, EngineMixin options) {
+    this.captures = captures;
+    this.cost = cost;
+    this.options = options;
+    this.engine = new SparkEngine(spark, options.approximate());
+  }
+
+  static Captures open(
+      List<String> names, Days days, InputMixin input, EngineMixin options, Console console)
+      throws IOException {
+    SparkSession spark = Session.start();
+    Cost cost = Cost.countedIn(spark);
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    Tree tree = Tree.of(names, days, context.hadoopConfiguration());
+    Footers.Read read = Footers.read(tree.files(), input.limits(), context);
+    if (input.skipsBad()) {
+      read = Damage.found(spark, read);
+    }
+    report(read, input.skipsBad(), tree, console);
+    if (options.showsPlan()) {
+      console.say(
+          "found %s; directories of days passed over: %d"
+              .formatted(Wording.count(tree.files().size(), "file"), tree.passedOver()));
+    }
+    return new SparkCaptures(spark, once(read.captures()), cost, options);
+  }
+
+  private static void report(Footers.Read read, boolean skip, Tree tree, Console console)
+      throws IOException {
+    if (!skip && !read.problems().isEmpty()) {
+      throw new IOException(read.problems().get(0));
+    }
+    read.problems().forEach(problem -> console.say(problem + "; left out"));
+    if (read.problems().size() > 1) {
+      console.say(Wording.count(read.problems().size(), "file") + " left out");
+    }
+    if (read.captures().isEmpty()) {
+      throw new IOException("no file that can be read");
+    }
+    if (tree.unfinished() > 0) {
+      console.say(
+          Wording.count(tree.unfinished(), "unfinished journal")
+              + " left out: 'tcpconnlat recover' makes captures of them");
+    }
+  }
+
+  /** Without those that a merged one stands for. */
+  private static List<RemoteCapture> once(List<RemoteCapture> captures) {
+    Set<CaptureSource> merged = Merged.into(captures);
+    return captures.stream().filter(capture -> !merged.contains(capture)).toList();
+  }
+
+  @Override
+  public List<CaptureSource> sources() {
+    return List.copyOf(captures);
+  }
+
+  @Override
+  public Engine engine() {
+    return engine;
+  }
+
+  @Override
+  public long count(RowFilter rows) throws IOException {
+    return engine.count(rows, captures);
+  }
+
+  @Override
+  public void checkRows() {
+    throw new UsageException(
+        "on Spark connects are shown in groups (--by, --percentiles), as a number (--count) or a"
+            + " picture, not one by one");
+  }
+
+  @Override
+  public List<String> remarks() {
+    List<String> remarks = new ArrayList<>();
+    if (options.approximate()) {
+      remarks.add(
+          "percentiles are within %.1f %% of the exact ones".formatted(FineScale.errorPercent()));
+    }
+    FleetClocks.sentence(captures).ifPresent(remarks::add);
+    if (options.showsPlan()) {
+      remarks.addAll(engine.plan());
+      remarks.add(cost.sentence());
+    }
+    return remarks;
+  }
+
+  /** Spark goes on until the program ends. */
+  @Override
+  public void close() {}
+}
