@@ -46,7 +46,9 @@ final class ChildRecorder implements AutoCloseable {
       String classPath,
       String... arguments)
       throws IOException {
-    List<String> command = new ArrayList<>(before);
+    // What a script starts in the background ignores INT, and so would the recorder.
+    List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
+    command.addAll(before);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.addAll(jvmOptions);
