@@ -17,10 +17,17 @@ import org.tcpconnlat.capture.Dictionaries;
  * Prints the rows of several sources as one, in time order.
  *
  * <p>Within a source rows stay in file order. Sources that were recorded one after the other, as
- * the segments of a rotation are, share a lane; lanes overlap in time and are merged by it. So
- * memory grows with the number of recorders that ran at once, not with the number of files or rows.
+ * the segments of a rotation are, share a lane; lanes overlap in time and are merged by it. A few
+ * are read side by side; where there are more, as of a fleet, their rows wait in a temporary file.
+ * So memory grows neither with files and rows nor with the recorders that ran at once.
  */
 public final class Replay {
+  /** What a lane takes that is read: its batches, a reader's, and a page of every column. */
+  private static final long LANE_BYTES = 12L << 20;
+
+  /** Of the heap, that which lanes may take is one part in so many. */
+  private static final int SHARE_OF_HEAP = 4;
+
   private final List<List<CaptureSource>> lanes;
   private final RowFilter filter;
 
@@ -50,22 +57,40 @@ public final class Replay {
     output.flush();
   }
 
-  /** Prints all accepted rows on this thread; others read. */
+  /** Prints all accepted rows on this thread; others may read. */
   public void printTo(RowOutput output, Dictionaries dictionaries) throws IOException {
     Set<Column> columns = EnumSet.copyOf(output.columns());
     columns.addAll(filter.columns());
-    List<Lane> open = new ArrayList<>();
-    try {
-      for (List<CaptureSource> sources : lanes) {
-        open.add(new Lane(sources, filter, columns, dictionaries));
+    columns.add(Column.TIME);
+    if (lanes.size() <= mostRead()) {
+      readAndMerge(columns, dictionaries, output);
+    } else {
+      try (SpillFile waiting = new SpillFile(filter, columns, dictionaries, lanes.size())) {
+        merge(waiting.lanes(lanes), output);
       }
-      merge(open, output);
-    } finally {
-      open.forEach(Lane::close);
     }
   }
 
-  private static void merge(List<Lane> lanes, RowOutput output) throws IOException {
+  private void readAndMerge(Set<Column> columns, Dictionaries dictionaries, RowOutput output)
+      throws IOException {
+    List<ReadLane> open = new ArrayList<>();
+    try {
+      for (List<CaptureSource> sources : lanes) {
+        open.add(new ReadLane(sources, filter, columns, dictionaries));
+      }
+      merge(open, output);
+    } finally {
+      open.forEach(ReadLane::close);
+    }
+  }
+
+  /** How many lanes are read side by side. */
+  private static long mostRead() {
+    long fitting = Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP / LANE_BYTES;
+    return Math.max(2, Math.min(16, fitting));
+  }
+
+  private static void merge(List<? extends Lane> lanes, RowOutput output) throws IOException {
     PriorityQueue<Lane> waiting =
         new PriorityQueue<>(Math.max(1, lanes.size()), Comparator.comparingLong(Lane::timeMicros));
     for (Lane lane : lanes) {
@@ -85,7 +110,7 @@ public final class Replay {
   /** Prints the lane's head and what follows up to a time; false when the lane is used up. */
   private static boolean printUntil(long micros, Lane lane, RowOutput output) throws IOException {
     do {
-      output.row(lane.batch(), lane.row());
+      lane.print(output);
       if (!lane.advance()) {
         return false;
       }

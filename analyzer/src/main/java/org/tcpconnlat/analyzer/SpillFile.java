@@ -1,0 +1,151 @@
+package org.tcpconnlat.analyzer;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.tcpconnlat.capture.CaptureSource;
+import org.tcpconnlat.capture.Column;
+import org.tcpconnlat.capture.ConnectBatch;
+import org.tcpconnlat.capture.Dictionaries;
+import org.tcpconnlat.capture.EnvironmentException;
+
+/**
+ * The accepted rows of many lanes, one lane after the other, in a temporary file that is gone when
+ * this is closed. However many lanes there are, together they hold {@link #WINDOWS_BYTES} in
+ * memory, or one row each where that is more.
+ */
+final class SpillFile implements AutoCloseable {
+  private static final int BLOCK_BYTES = 256 << 10;
+  private static final int WINDOWS_BYTES = 8 << 20;
+
+  private final RowFilter filter;
+  private final CaptureSource.Request request;
+  private final RowBytes rowBytes;
+  private final int windowBytes;
+  private final ByteBuffer block = ByteBuffer.allocate(BLOCK_BYTES);
+  private final int[] accepted = new int[ConnectBatch.CAPACITY];
+  private final ConnectBatch head;
+  private final Path path;
+  private final FileChannel channel;
+  private long end;
+
+  /**
+   * @param columns the time among them
+   * @param lanes how many there will be
+   */
+  SpillFile(RowFilter filter, Set<Column> columns, Dictionaries dictionaries, int lanes)
+      throws IOException {
+    this.filter = filter;
+    this.request = new CaptureSource.Request(columns, filter.connects(), dictionaries);
+    this.rowBytes = new RowBytes(columns);
+    int rows = Math.min(BLOCK_BYTES, WINDOWS_BYTES / lanes) / rowBytes.count();
+    this.windowBytes = Math.max(1, rows) * rowBytes.count();
+    this.head = new ConnectBatch(dictionaries);
+    this.head.size = 1;
+    this.path = Files.createTempFile("tcpconnlat-", ".rows");
+    this.channel =
+        FileChannel.open(
+            path,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.DELETE_ON_CLOSE);
+  }
+
+  /** Reads each lane's sources, and gives the lanes back to be merged on this thread. */
+  List<Lane> lanes(List<List<CaptureSource>> lanes) throws IOException {
+    List<Lane> spilled = new ArrayList<>();
+    for (List<CaptureSource> sources : lanes) {
+      long start = end;
+      for (CaptureSource source : sources) {
+        for (CaptureSource.Chunk chunk : source.chunks()) {
+          chunk.read(request, this::add);
+        }
+      }
+      flush();
+      spilled.add(new SpilledLane(start, end));
+    }
+    return spilled;
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+
+  private void add(ConnectBatch batch) {
+    int count = filter.select(batch, accepted);
+    for (int i = 0; i < count; i++) {
+      if (block.remaining() < rowBytes.count()) {
+        flush();
+      }
+      rowBytes.put(batch, accepted[i], block);
+    }
+  }
+
+  private void flush() {
+    block.flip();
+    try {
+      while (block.hasRemaining()) {
+        end += channel.write(block, end);
+      }
+    } catch (IOException e) {
+      throw new EnvironmentException(
+          "%s, for rows of captures that overlap: %s; TCPCONNLAT_JAVA_OPTS=-Djava.io.tmpdir=DIR takes another place"
+              .formatted(path, e.getMessage()),
+          e);
+    }
+    block.clear();
+  }
+
+  /** A part of the file, looked at through a window. */
+  private final class SpilledLane implements Lane {
+    private final long end;
+    private long next;
+    private ByteBuffer window = ByteBuffer.allocate(0);
+
+    private SpilledLane(long start, long end) {
+      this.next = start;
+      this.end = end;
+    }
+
+    @Override
+    public boolean start() throws IOException {
+      window = ByteBuffer.allocate((int) Math.min(windowBytes, end - next)).limit(0);
+      return hasRow();
+    }
+
+    @Override
+    public boolean advance() throws IOException {
+      window.position(window.position() + rowBytes.count());
+      return hasRow();
+    }
+
+    @Override
+    public long timeMicros() {
+      return RowBytes.timeMicros(window);
+    }
+
+    @Override
+    public void print(RowOutput output) throws IOException {
+      rowBytes.get(window, head);
+      output.row(head, 0);
+    }
+
+    private boolean hasRow() throws IOException {
+      if (!window.hasRemaining() && next < end) {
+        window.clear().limit((int) Math.min(window.capacity(), end - next));
+        while (window.hasRemaining()) {
+          next += channel.read(window, next);
+        }
+        window.flip();
+      }
+      return window.hasRemaining();
+    }
+  }
+}
