@@ -8,10 +8,15 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
-import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.ipc.ArrowFileReader;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,19 +95,56 @@ class ExportCommandTest {
     assertEquals(200, json.lines().count());
   }
 
+  /** Cell by cell, the time as its microseconds. */
   @Test
-  void arrowHasTheRowsOfTheOtherFormats() throws Exception {
-    Path rows = directory.resolve("rows.arrow");
-    assertEquals(0, Cli.run("export", file, "--format", "arrow", "-o", rows).exit());
+  void arrowHasTheColumnsAndRowsOfTheOtherFormats() throws Exception {
+    Path arrow = directory.resolve("rows.arrow");
+    assertEquals(0, Cli.run("export", file, "--format", "arrow", "-o", arrow).exit());
+    List<String> csv = Cli.run("export", file, "--format", "csv").out().lines().toList();
+    assertEquals(csv.stream().map(ExportCommandTest::timeAsMicros).toList(), inArrow(arrow));
+    String json = Cli.run("export", file, "--format", "jsonl").out().lines().findFirst().get();
+    List<String> keys =
+        Pattern.compile("[{,]\"([a-z_]+)\":")
+            .matcher(json)
+            .results()
+            .map(key -> key.group(1))
+            .toList();
+    assertEquals(csv.get(0), String.join(",", keys));
+  }
+
+  private static String timeAsMicros(String line) {
+    int comma = line.indexOf(',');
+    String time = line.substring(0, comma);
+    return time.equals("time")
+        ? line
+        : ChronoUnit.MICROS.between(Instant.EPOCH, Instant.parse(time)) + line.substring(comma);
+  }
+
+  private static List<String> inArrow(Path file) throws IOException {
+    List<String> lines = new ArrayList<>();
     try (BufferAllocator allocator = new RootAllocator();
-        FileChannel channel = FileChannel.open(rows);
+        FileChannel channel = FileChannel.open(file);
         ArrowFileReader reader = new ArrowFileReader(channel, allocator)) {
-      assertTrue(reader.loadNextBatch());
-      VectorSchemaRoot root = reader.getVectorSchemaRoot();
-      assertEquals(500, root.getRowCount());
-      assertEquals(224_773L, root.getVector("latency_ns").getObject(0));
-      assertEquals("10.0.7.28", root.getVector("daddr").getObject(0).toString());
+      List<FieldVector> columns = reader.getVectorSchemaRoot().getFieldVectors();
+      lines.add(String.join(",", columns.stream().map(FieldVector::getName).toList()));
+      while (reader.loadNextBatch()) {
+        for (int i = 0; i < reader.getVectorSchemaRoot().getRowCount(); i++) {
+          int row = i;
+          lines.add(
+              columns.stream()
+                  .map(column -> column.getObject(row).toString())
+                  .collect(Collectors.joining(",")));
+        }
+      }
     }
+    return lines;
+  }
+
+  @Test
+  void tsharkFiltersAreForTexts() {
+    Cli.Result refused = Cli.run("export", file, "--format", "arrow", "--with-tshark-filter");
+    assertEquals(2, refused.exit());
+    assertEquals("tcpconnlat: --with-tshark-filter is for csv and jsonl\n", refused.err());
   }
 
   @Test
