@@ -36,7 +36,7 @@ public final class EngineMixin {
         names = "--approximate",
         description =
             "on Spark, read once and take for each percentile the middle of its bucket: at most"
-                + " 0.4 % off")
+                + " 0.4 %% off")
     private boolean approximate;
 
     @Option(
