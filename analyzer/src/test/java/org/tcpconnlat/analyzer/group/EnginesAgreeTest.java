@@ -80,7 +80,7 @@ class EnginesAgreeTest {
       @ForAll @IntRange(min = 1, max = 12_000) int connects,
       @ForAll @IntRange(min = 1, max = 200) int groups,
       @ForAll @IntRange(min = 1, max = 42) int sizes,
-      @ForAll @IntRange(min = 30_000, max = 400_000) int bytes,
+      @ForAll @IntRange(min = 100_000, max = 500_000) int bytes,
       @ForAll long seed)
       throws IOException {
     Query query =
