@@ -3,6 +3,7 @@ package org.tcpconnlat.recorder;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -115,10 +116,21 @@ class ConnectOutcomesTest {
     assertTrue(event.latencyNanos() >= 2 * SECOND, event::toString);
   }
 
+  /**
+   * Linux 6.18 tells no tracer of one such end in 200: it must be in flight still, not forgotten.
+   */
   @Test
   void timedOutByTheUsersTimeout() throws Exception {
-    SeenConnect event = trace.only(network.run("user-timeout", Network.NEAR, 7003));
-    assertEnd(event, Outcome.TIMED_OUT, ETIMEDOUT, 1, SECOND);
+    Scenario scenario = network.run("user-timeout", Network.NEAR, 7003);
+    List<SeenConnect> events = trace.events();
+    if (events.isEmpty()) {
+      assertEquals(1, trace.counters().inFlightEnd());
+      scenario = network.run("user-timeout", Network.NEAR, 7003);
+      events = trace.events();
+    }
+    assertEquals(1, events.size(), events::toString);
+    TestTrace.assertIsOf(scenario, events.get(0));
+    assertEnd(events.get(0), Outcome.TIMED_OUT, ETIMEDOUT, 1, SECOND);
   }
 
   @Test
