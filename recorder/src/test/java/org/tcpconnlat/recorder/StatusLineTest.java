@@ -60,7 +60,7 @@ class StatusLineTest {
   void terminalShowsALineThatMovesAndGoes(@TempDir Path directory) throws Exception {
     Path terminal = directory.resolve("terminal");
     String[] record = {"record", "-o", "run.parquet", "-p", "" + LoopbackTraffic.PID};
-    List<String> onTerminal = List.of("sh", "-c", "exec script -qefc \"$*\" terminal", "sh");
+    List<String> onTerminal = List.of("sh", "-c", "exec script -qefc \"exec $*\" terminal", "sh");
     try (ChildRecorder recorder =
             ChildRecorder.start(directory, onTerminal, List.of("-Dinteractive=true"), record);
         LoopbackTraffic traffic = new LoopbackTraffic()) {
