@@ -9,25 +9,10 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import org.tcpconnlat.analyzer.command.AnalyzeCommand;
-import org.tcpconnlat.analyzer.command.AnonymizeCommand;
-import org.tcpconnlat.analyzer.command.CompactCommand;
-import org.tcpconnlat.analyzer.command.CompareCommand;
-import org.tcpconnlat.analyzer.command.ExplainCommand;
-import org.tcpconnlat.analyzer.command.ExportCommand;
-import org.tcpconnlat.analyzer.command.FilterCommand;
-import org.tcpconnlat.analyzer.command.InfoCommand;
-import org.tcpconnlat.analyzer.command.MergeCommand;
-import org.tcpconnlat.analyzer.command.ReportCommand;
-import org.tcpconnlat.analyzer.command.ShareCheckCommand;
+import org.tcpconnlat.analyzer.command.FilesCommand;
 import org.tcpconnlat.console.Console;
 import org.tcpconnlat.console.Failures;
-import org.tcpconnlat.recorder.RecordCommand;
-import org.tcpconnlat.recorder.RecoverCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -43,7 +28,7 @@ public final class Main {
   private static final int HELP_WIDTH = 100;
 
   private final Console console;
-  private final Ansi ansi;
+  private final boolean colours;
 
   // What the start need not look for, in each jar: types that no option has, and who logs.
   static {
@@ -53,9 +38,9 @@ public final class Main {
     System.setProperty("slf4j.internal.verbosity", "WARN");
   }
 
-  Main(Console console, Ansi ansi) {
+  Main(Console console, boolean colours) {
     this.console = console;
-    this.ansi = ansi;
+    this.colours = colours;
   }
 
   public static void main(String[] args) {
@@ -64,55 +49,28 @@ public final class Main {
             new StandardOutput(),
             new PrintStream(new FileOutputStream(FileDescriptor.err), true, UTF_8),
             Boolean.getBoolean(STDERR_TERMINAL));
-    Ansi ansi = Boolean.getBoolean(STDOUT_TERMINAL) ? Ansi.ON : Ansi.OFF;
-    System.exit(new Main(console, ansi).run(args));
-  }
-
-  /** Every command by its name, in the order in which {@code --help} shows them. */
-  static Map<String, Function<Console, Object>> commands() {
-    Map<String, Function<Console, Object>> commands = new LinkedHashMap<>();
-    if (recorderIsHere()) {
-      commands.put("record", RecordCommand::new);
-      commands.put("recover", RecoverCommand::new);
-    }
-    commands.put("analyze", AnalyzeCommand::new);
-    commands.put("explain", ExplainCommand::new);
-    commands.put("info", InfoCommand::new);
-    commands.put("report", ReportCommand::new);
-    commands.put("compare", CompareCommand::new);
-    commands.put("filter", FilterCommand::new);
-    commands.put("merge", MergeCommand::new);
-    commands.put("compact", CompactCommand::new);
-    commands.put("anonymize", AnonymizeCommand::new);
-    commands.put("share-check", ShareCheckCommand::new);
-    commands.put("export", ExportCommand::new);
-    return commands;
-  }
-
-  /** The analyzer's package is without the recorder, and so without JNA. */
-  private static boolean recorderIsHere() {
-    try {
-      Class.forName("org.tcpconnlat.recorder.RecordCommand", false, Main.class.getClassLoader());
-      return true;
-    } catch (ClassNotFoundException e) {
-      return false;
-    }
+    System.exit(new Main(console, Boolean.getBoolean(STDOUT_TERMINAL)).run(args));
   }
 
   /** The whole command line, for what is made of it: the manual, completion. */
   public static CommandLine allCommands() {
     OutputStream nowhere = OutputStream.nullOutputStream();
     Console console = new Console(nowhere, new PrintStream(nowhere, false, UTF_8), false);
-    return new Main(console, Ansi.OFF).everything();
+    return new Main(console, /* colours= */ false).everything();
   }
 
   private CommandLine everything() {
-    return commandLine(liveOrOffline(), commands().keySet());
+    return commandLine(liveOrOffline(), Commands.names());
   }
 
   /** Runs one command line and returns the exit status. */
   int run(String... args) {
-    boolean commandFirst = args.length > 0 && commands().containsKey(args[0]);
+    boolean commandFirst = args.length > 0 && Commands.isName(args[0]);
+    if (commandFirst
+        && namesFilesOnly(args)
+        && Commands.create(args[0], console) instanceof FilesCommand command) {
+      return run(command, List.of(args).subList(1, args.length));
+    }
     // What comes first decides: the others, and the live tool's options, cost time to look into.
     RootCommand root = commandFirst ? new OfflineCommand() : liveOrOffline();
     List<String> named = commandFirst ? List.of(args[0]) : List.of(args);
@@ -127,8 +85,27 @@ public final class Main {
     }
   }
 
+  /** Such a command line needs no parser, which takes longer than most captures do. */
+  private int run(FilesCommand command, List<String> files) {
+    try {
+      return command.call(files);
+    } catch (Throwable failure) {
+      return Failures.report(failure, console, /* debug= */ false);
+    }
+  }
+
+  /** Neither an option nor a file of further words stands behind the command. */
+  private static boolean namesFilesOnly(String... args) {
+    for (int i = 1; i < args.length; i++) {
+      if (args[i].startsWith("-") || args[i].startsWith("@")) {
+        return false;
+      }
+    }
+    return args.length > 1;
+  }
+
   private RootCommand liveOrOffline() {
-    return recorderIsHere() ? new LiveCommand(console) : new OfflineCommand();
+    return Commands.recorderIsHere() ? new LiveCommand(console) : new OfflineCommand();
   }
 
   /**
@@ -136,13 +113,11 @@ public final class Main {
    */
   private CommandLine commandLine(RootCommand root, Collection<String> named) {
     CommandLine line = new CommandLine(root);
-    commands()
-        .forEach(
-            (name, command) -> {
-              if (named.contains(name)) {
-                line.addSubcommand(name, command.apply(console));
-              }
-            });
+    for (String name : Commands.names()) {
+      if (named.contains(name)) {
+        line.addSubcommand(name, Commands.create(name, console));
+      }
+    }
     Outcomes outcomes = new Outcomes(console, this::everything, root::debug);
     line.setExecutionStrategy(outcomes);
     line.setParameterExceptionHandler(outcomes);
@@ -150,7 +125,7 @@ public final class Main {
     line.getCommandSpec().versionProvider(outcomes);
     line.getSubcommands().values().forEach(sub -> sub.getCommandSpec().versionProvider(outcomes));
     line.setUsageHelpWidth(HELP_WIDTH);
-    line.setColorScheme(CommandLine.Help.defaultColorScheme(ansi));
+    line.setColorScheme(CommandLine.Help.defaultColorScheme(colours ? Ansi.ON : Ansi.OFF));
     line.setErr(new PrintWriter(console.err(), true, UTF_8));
     return line;
   }

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -13,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 
 class MainTest {
   /** A word of an example, quoted or not. */
@@ -23,14 +27,14 @@ class MainTest {
     Cli help = Cli.run("--help");
     assertEquals(0, help.status());
     assertAll(
-        Main.commands().keySet().stream()
+        Commands.names().stream()
             .map(name -> () -> assertTrue(help.out().contains("\n  " + name + " "), name)));
     assertTrue(help.out().contains("tcpconnlat 0.1  "), help.out());
   }
 
   @TestFactory
   Stream<DynamicTest> everyCommandsHelpHasExamples() {
-    return Main.commands().keySet().stream()
+    return Commands.names().stream()
         .map(
             name ->
                 DynamicTest.dynamicTest(
@@ -86,8 +90,31 @@ class MainTest {
   }
 
   @TestFactory
+  Stream<DynamicTest> filesAloneAreTakenAsTheParserTakesThem() {
+    return Stream.of("analyze links.parquet 80", "analyze none.parquet", "analyze 1", "analyze ''")
+        .flatMap(line -> Stream.of(line, line.replace("analyze", "info")))
+        .flatMap(line -> Stream.of(line, line.replace("analyze", "explain")))
+        .distinct()
+        .map(line -> DynamicTest.dynamicTest(line, () -> assertParsedAlike(line)));
+  }
+
+  private static void assertParsedAlike(String line) {
+    List<String> words = new ArrayList<>(List.of(line.replace("''", "").split(" ", -1)));
+    Cli filesAlone = Cli.run(words.toArray(String[]::new));
+    words.add(1, "--");
+    assertEquals(Cli.run(words.toArray(String[]::new)), filesAlone);
+  }
+
+  @Test
+  void wordsCanStandInAFile(@TempDir Path directory) throws IOException {
+    Path words = Files.writeString(directory.resolve("words"), "links.parquet 80");
+    assertEquals(
+        Cli.run("analyze", "links.parquet", "80"), Cli.run("analyze", "@" + words.toString()));
+  }
+
+  @TestFactory
   Stream<DynamicTest> everyExampleOfAHelpIsUnderstood() {
-    return Stream.concat(Stream.of(""), Main.commands().keySet().stream())
+    return Stream.concat(Stream.of(""), Commands.names().stream())
         .flatMap(name -> Cli.run((name + " --help").trim().split(" ")).out().lines())
         .filter(line -> line.startsWith("  tcpconnlat "))
         .map(line -> line.strip().replaceFirst(" #.*|  .*", ""))

@@ -60,7 +60,7 @@ import picocli.CommandLine.Spec;
       "  tcpconnlat analyze run.parquet --heatmap=4  # latency over time",
       "  tcpconnlat analyze captures/ --by host,time:1m --format csv -o minutes.csv"
     })
-public final class AnalyzeCommand implements Callable<Integer> {
+public final class AnalyzeCommand implements Callable<Integer>, FilesCommand {
   private final Console console;
   private final Captures.Opener opener;
 
@@ -88,12 +88,12 @@ public final class AnalyzeCommand implements Callable<Integer> {
       description = "only the number of connects that pass the filters, whatever their outcome")
   private boolean count;
 
-  @Mixin private GroupMixin group;
-  @Mixin private PictureMixin picture;
-  @Mixin private FilterMixin filter;
-  @Mixin private OutputMixin output;
-  @Mixin private InputMixin input;
-  @Mixin private EngineMixin engine;
+  @Mixin private GroupMixin group = new GroupMixin();
+  @Mixin private PictureMixin picture = new PictureMixin();
+  @Mixin private FilterMixin filter = new FilterMixin();
+  @Mixin private OutputMixin output = new OutputMixin();
+  @Mixin private InputMixin input = new InputMixin();
+  @Mixin private EngineMixin engine = new EngineMixin();
 
   @Spec private CommandSpec spec;
 
@@ -107,6 +107,12 @@ public final class AnalyzeCommand implements Callable<Integer> {
   public AnalyzeCommand(Console console, Captures.Opener opener) {
     this.console = console;
     this.opener = opener;
+  }
+
+  @Override
+  public int call(List<String> words) throws IOException {
+    this.words = words;
+    return call();
   }
 
   @Override

@@ -36,7 +36,7 @@ import picocli.CommandLine.Parameters;
       "  tcpconnlat explain captures/                    # all together, then each host",
       "  tcpconnlat explain run.parquet --format jsonl   # for another program"
     })
-public final class ExplainCommand implements Callable<Integer> {
+public final class ExplainCommand implements Callable<Integer>, FilesCommand {
   private static final int KIND_WIDTH = 13;
 
   private final Console console;
@@ -59,10 +59,16 @@ public final class ExplainCommand implements Callable<Integer> {
       description = "${COMPLETION-CANDIDATES}; default text")
   private Form form = Form.text;
 
-  @Mixin private InputMixin input;
+  @Mixin private InputMixin input = new InputMixin();
 
   public ExplainCommand(Console console) {
     this.console = console;
+  }
+
+  @Override
+  public int call(List<String> words) throws IOException {
+    paths = words.stream().map(Path::of).toList();
+    return call();
   }
 
   @Override

@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
       "  tcpconnlat info captures/                    # each, then all together",
       "  tcpconnlat info run.parquet --format jsonl   # for another program"
     })
-public final class InfoCommand implements Callable<Integer> {
+public final class InfoCommand implements Callable<Integer>, FilesCommand {
   private final Console console;
 
   /** The forms that this command has. */
@@ -52,10 +52,16 @@ public final class InfoCommand implements Callable<Integer> {
       description = "${COMPLETION-CANDIDATES}; default text")
   private Form form = Form.text;
 
-  @Mixin private InputMixin input;
+  @Mixin private InputMixin input = new InputMixin();
 
   public InfoCommand(Console console) {
     this.console = console;
+  }
+
+  @Override
+  public int call(List<String> words) throws IOException {
+    paths = words.stream().map(Path::of).toList();
+    return call();
   }
 
   @Override
