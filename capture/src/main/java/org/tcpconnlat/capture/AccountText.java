@@ -69,8 +69,8 @@ final class AccountText {
   private static String lossText(LossInterval loss) {
     return "%s/%s,%d,%d,%d,%d"
         .formatted(
-            MetadataFields.timeText(loss.startMicros()),
-            MetadataFields.timeText(loss.endMicros()),
+            TimeText.of(loss.startMicros()),
+            TimeText.of(loss.endMicros()),
             loss.ringFull(),
             loss.refused(),
             loss.replaced(),

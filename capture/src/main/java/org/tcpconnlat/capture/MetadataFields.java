@@ -2,24 +2,13 @@ package org.tcpconnlat.capture;
 
 import java.nio.file.Path;
 import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /** Strict reading of metadata texts: each failure names the file, the key and the value. */
 record MetadataFields(Path file, Map<String, String> texts) {
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
   private static final int SHOWN_LENGTH = 40;
-
-  static String timeText(long micros) {
-    return TIME.format(Instant.EPOCH.plus(micros, ChronoUnit.MICROS));
-  }
 
   int formatVersion() throws CaptureException {
     if (!texts.containsKey(MetadataText.PREFIX + "format_version")) {
@@ -84,7 +73,7 @@ record MetadataFields(Path file, Map<String, String> texts) {
 
   long time(String key, String text) throws CaptureException {
     try {
-      return ChronoUnit.MICROS.between(Instant.EPOCH, Instant.from(TIME.parse(text)));
+      return TimeText.micros(text);
     } catch (DateTimeException | ArithmeticException e) {
       throw malformed(key, text);
     }

@@ -39,8 +39,8 @@ public final class MetadataText {
     texts.put(PREFIX + "kernel_release", metadata.host().kernelRelease());
     texts.put(PREFIX + "architecture", metadata.host().architecture());
     texts.put(PREFIX + "boot_id", metadata.host().bootId());
-    texts.put(PREFIX + "start", MetadataFields.timeText(metadata.startMicros()));
-    texts.put(PREFIX + "end", MetadataFields.timeText(metadata.endMicros()));
+    texts.put(PREFIX + "start", TimeText.of(metadata.startMicros()));
+    texts.put(PREFIX + "end", TimeText.of(metadata.endMicros()));
     texts.put(PREFIX + "anchors", anchorsText(metadata.anchors()));
     new TreeMap<>(metadata.filters()).forEach((name, value) -> texts.put(FILTER + name, value));
     CounterText.put(texts, metadata.counters());
@@ -89,7 +89,7 @@ public final class MetadataText {
 
   private static String anchorsText(List<ClockAnchor> anchors) {
     return anchors.stream()
-        .map(a -> a.monotonicNanos() + "@" + MetadataFields.timeText(a.wallMicros()))
+        .map(a -> a.monotonicNanos() + "@" + TimeText.of(a.wallMicros()))
         .collect(Collectors.joining(" "));
   }
 

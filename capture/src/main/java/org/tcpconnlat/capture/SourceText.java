@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** The metadata of a merged capture's sources: each one's keys behind its number, from 1. */
 final class SourceText {
   private static final String SOURCE = MetadataText.PREFIX + "source.";
-  private static final Pattern KEY = Pattern.compile("tcpconnlat\\.source\\.(\\d{1,9})\\.(.+)");
+  private static final String KEY = "tcpconnlat\\.source\\.(\\d{1,9})\\.(.+)";
 
   private SourceText() {}
 
@@ -38,10 +38,14 @@ final class SourceText {
 
   /** Sources have none of their own: a key within a source that says so is left out. */
   private static Map<Integer, Map<String, String>> bySource(Map<String, String> texts) {
+    if (texts.keySet().stream().noneMatch(key -> key.startsWith(SOURCE))) {
+      return Map.of();
+    }
+    Pattern keys = Pattern.compile(KEY);
     Map<Integer, Map<String, String>> bySource = new HashMap<>();
     texts.forEach(
         (key, text) -> {
-          Matcher matcher = KEY.matcher(key);
+          Matcher matcher = keys.matcher(key);
           if (matcher.matches() && !matcher.group(2).startsWith("source.")) {
             bySource
                 .computeIfAbsent(Integer.valueOf(matcher.group(1)), number -> new HashMap<>())

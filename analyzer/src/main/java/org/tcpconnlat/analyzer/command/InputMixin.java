@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 
 /** How captures are read, which may be anybody's. */
 public final class InputMixin {
-  private static final Pattern SIZE = Pattern.compile("([0-9]{1,6})([KMG]?)");
+  private static final String SIZE = "([0-9]{1,6})([KMG]?)";
   private static final Map<String, Integer> SHIFTS = Map.of("", 0, "K", 10, "M", 20, "G", 30);
 
   @ArgGroup(validate = false, heading = "%nReading captures that others made:%n")
@@ -102,7 +102,7 @@ public final class InputMixin {
     if (text == null) {
       return standard;
     }
-    Matcher size = SIZE.matcher(text);
+    Matcher size = Pattern.compile(SIZE).matcher(text);
     if (!size.matches()) {
       throw new UsageException(name + " " + text + ": not a size such as 64M");
     }

@@ -32,6 +32,9 @@ public final class Merged {
 
   /** Those whose every recording is in another one, which lies below the same day's directory. */
   public static Set<CaptureSource> into(Collection<? extends CaptureSource> captures) {
+    if (captures.size() < 2) {
+      return Set.of();
+    }
     Set<CaptureSource> replaced = new HashSet<>();
     captures.stream()
         .collect(Collectors.groupingBy(of -> CaptureTree.dayDirectory(of.path())))

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.tcpconnlat.capture.CaptureMetadata;
 import org.tcpconnlat.capture.Ranges;
@@ -31,8 +32,7 @@ public final class Unanswerable {
   public static List<String> reasons(FilterRequest request, CaptureMetadata capture) {
     List<String> reasons = new ArrayList<>();
     Stream.concat(Stream.of(capture), capture.sources().stream())
-        .flatMap(
-            metadata -> metadata.filters().entrySet().stream().sorted(Map.Entry.comparingByKey()))
+        .flatMap(metadata -> new TreeMap<>(metadata.filters()).entrySet().stream())
         .distinct()
         .forEach(
             filter -> reason(request, filter.getKey(), filter.getValue()).ifPresent(reasons::add));

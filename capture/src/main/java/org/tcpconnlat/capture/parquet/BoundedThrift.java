@@ -1,12 +1,10 @@
 package org.tcpconnlat.capture.parquet;
 
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import shaded.parquet.org.apache.thrift.TBase;
 import shaded.parquet.org.apache.thrift.TConfiguration;
 import shaded.parquet.org.apache.thrift.TException;
 import shaded.parquet.org.apache.thrift.protocol.TCompactProtocol;
-import shaded.parquet.org.apache.thrift.transport.TIOStreamTransport;
 
 /**
  * Reads Parquet's Thrift structures from a stranger's bytes: lengths and counts in them can claim
@@ -29,7 +27,7 @@ final class BoundedThrift {
     ByteBuffer bounded = bytes.slice(bytes.position(), length);
     try {
       TConfiguration configuration = new TConfiguration(length, length, MAX_DEPTH);
-      TIOStreamTransport transport = new TIOStreamTransport(configuration, stream(bounded));
+      BufferTransport transport = new BufferTransport(configuration, bounded);
       struct.read(new TCompactProtocol(transport, length, length));
     } catch (TException | RuntimeException | StackOverflowError e) {
       throw new DamageException(name + " is damaged", e);
@@ -38,24 +36,5 @@ final class BoundedThrift {
     }
     bytes.position(bytes.position() + bounded.position());
     return struct;
-  }
-
-  private static InputStream stream(ByteBuffer bytes) {
-    return new InputStream() {
-      @Override
-      public int read() {
-        return bytes.hasRemaining() ? bytes.get() & 0xff : -1;
-      }
-
-      @Override
-      public int read(byte[] into, int offset, int length) {
-        if (!bytes.hasRemaining()) {
-          return length == 0 ? 0 : -1;
-        }
-        int count = Math.min(length, bytes.remaining());
-        bytes.get(into, offset, count);
-        return count;
-      }
-    };
   }
 }

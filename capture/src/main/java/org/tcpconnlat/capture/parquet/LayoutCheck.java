@@ -3,7 +3,6 @@ package org.tcpconnlat.capture.parquet;
 import static org.tcpconnlat.capture.parquet.DamageException.require;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -153,7 +152,7 @@ final class LayoutCheck {
   }
 
   private long pagesEnd() throws DamageException {
-    chunks.sort(Comparator.comparingLong(ByteRange::start));
+    chunks.sort((a, b) -> Long.compare(a.start(), b.start()));
     long end = FooterReader.MAGIC_BYTES;
     for (ByteRange chunk : chunks) {
       require(chunk.start() >= end, "column chunks overlap");
