@@ -51,6 +51,11 @@ public enum Column {
     return type;
   }
 
+  /** Whether a batch holds it as longs, not as ints. */
+  public boolean isLong() {
+    return type == Type.INT64 || type == Type.TIMESTAMP_MICROS;
+  }
+
   /** The name in the file and in machine formats. */
   public String columnName() {
     return name().toLowerCase(Locale.ROOT);

@@ -17,19 +17,21 @@ public record NumberCondition(Column column, Ranges wanted) implements Condition
   @Override
   public boolean accepts(ConnectBatch batch, int row) {
     return wanted.contains(
-        isLong() ? BatchColumns.longs(batch, column)[row] : BatchColumns.ints(batch, column)[row]);
+        column.isLong()
+            ? BatchColumns.longs(batch, column)[row]
+            : BatchColumns.ints(batch, column)[row]);
   }
 
   @Override
   public int retain(ConnectBatch batch, int[] rows, int count) {
-    return isLong()
+    return column.isLong()
         ? retain(BatchColumns.longs(batch, column), rows, count)
         : retain(BatchColumns.ints(batch, column), rows, count);
   }
 
   /** How many rows of a batch are accepted. */
   int count(ConnectBatch batch) {
-    if (isLong() && wanted.ranges().size() == 1) {
+    if (column.isLong() && wanted.ranges().size() == 1) {
       return count(BatchColumns.longs(batch, column), batch.size, wanted.ranges().get(0));
     }
     int count = 0;
@@ -103,9 +105,5 @@ public record NumberCondition(Column column, Ranges wanted) implements Condition
       kept += value >= min && value <= max ? 1 : 0;
     }
     return kept;
-  }
-
-  private boolean isLong() {
-    return column.type() == Column.Type.INT64 || column.type() == Column.Type.TIMESTAMP_MICROS;
   }
 }

@@ -41,6 +41,19 @@ public final class Texts {
     return id;
   }
 
+  /**
+   * As {@link #id(byte[], int, int)}, of many texts with one lock.
+   *
+   * @param starts where each text starts
+   * @param lengths in bytes
+   * @param ids takes the result
+   */
+  public synchronized void ids(byte[] utf8, int[] starts, int[] lengths, int[] ids) {
+    for (int i = 0; i < ids.length; i++) {
+      ids[i] = id(utf8, starts[i], lengths[i]);
+    }
+  }
+
   public synchronized String text(int id) {
     return texts.get(id);
   }

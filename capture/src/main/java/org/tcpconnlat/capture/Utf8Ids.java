@@ -19,20 +19,22 @@ final class Utf8Ids {
 
   private final long seed = ThreadLocalRandom.current().nextLong();
 
-  /** One more than the number of an entry, 0 where there is none. */
-  private int[] slots = new int[INITIAL_SLOTS];
+  /**
+   * The hash of a text in the upper half and one more than the number of its entry in the lower, so
+   * that a look-up goes to one other place only; 0 where there is none.
+   */
+  private long[] slots = new long[INITIAL_SLOTS];
 
   /** All texts, one after the other; an entry ends where the next starts. */
   private byte[] bytes = new byte[16 * INITIAL_SLOTS];
 
   private int[] starts = new int[INITIAL_SLOTS + 1];
-  private int[] hashes = new int[INITIAL_SLOTS];
   private int[] ids = new int[INITIAL_SLOTS];
   private int size;
 
   /** The id of a text, {@link #ABSENT} where it has none. */
   int find(byte[] utf8, int from, int length) {
-    int entry = slots[slot(utf8, from, length, hash(utf8, from, length))] - 1;
+    int entry = entry(slots[slot(utf8, from, length, hash(utf8, from, length))]);
     return entry < 0 ? ABSENT : ids[entry];
   }
 
@@ -40,10 +42,9 @@ final class Utf8Ids {
   void put(byte[] utf8, int from, int length, int id) {
     ensureRoom(length);
     int hash = hash(utf8, from, length);
-    slots[slot(utf8, from, length, hash)] = size + 1;
+    slots[slot(utf8, from, length, hash)] = (long) hash << Integer.SIZE | (size + 1);
     System.arraycopy(utf8, from, bytes, starts[size], length);
     starts[size + 1] = starts[size] + length;
-    hashes[size] = hash;
     ids[size++] = id;
     if (2 * size >= slots.length) {
       grow();
@@ -54,15 +55,27 @@ final class Utf8Ids {
   private int slot(byte[] utf8, int from, int length, int hash) {
     int mask = slots.length - 1;
     int slot = hash & mask;
-    while (slots[slot] != 0 && !matches(slots[slot] - 1, utf8, from, length, hash)) {
+    while (slots[slot] != 0 && !matches(slots[slot], utf8, from, length, hash)) {
       slot = (slot + 1) & mask;
     }
     return slot;
   }
 
-  private boolean matches(int entry, byte[] utf8, int from, int length, int hash) {
-    return hashes[entry] == hash
-        && Arrays.equals(bytes, starts[entry], starts[entry + 1], utf8, from, from + length);
+  private boolean matches(long slot, byte[] utf8, int from, int length, int hash) {
+    if (hash(slot) != hash) {
+      return false;
+    }
+    int entry = entry(slot);
+    return Arrays.equals(bytes, starts[entry], starts[entry + 1], utf8, from, from + length);
+  }
+
+  private static int hash(long slot) {
+    return (int) (slot >>> Integer.SIZE);
+  }
+
+  /** -1 of an empty slot. */
+  private static int entry(long slot) {
+    return (int) slot - 1;
   }
 
   /** Multiplies eight bytes at a time; the high half depends on all of them. */
@@ -91,20 +104,21 @@ final class Utf8Ids {
     }
     if (size == ids.length) {
       starts = Arrays.copyOf(starts, 2 * size + 1);
-      hashes = Arrays.copyOf(hashes, 2 * size);
       ids = Arrays.copyOf(ids, 2 * size);
     }
   }
 
   private void grow() {
-    int[] larger = new int[4 * slots.length];
+    long[] larger = new long[4 * slots.length];
     int mask = larger.length - 1;
-    for (int entry = 0; entry < size; entry++) {
-      int slot = hashes[entry] & mask;
-      while (larger[slot] != 0) {
-        slot = (slot + 1) & mask;
+    for (long moved : slots) {
+      if (moved != 0) {
+        int slot = hash(moved) & mask;
+        while (larger[slot] != 0) {
+          slot = (slot + 1) & mask;
+        }
+        larger[slot] = moved;
       }
-      larger[slot] = entry + 1;
     }
     slots = larger;
   }

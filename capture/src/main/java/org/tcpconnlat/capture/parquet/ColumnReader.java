@@ -14,11 +14,13 @@ abstract class ColumnReader {
   private final int rows;
   private int rowsInPages;
   private int leftInPage;
+  private final PageBuffers buffers;
   private boolean begun;
   private boolean hasDictionary;
 
   ColumnReader(PageReader pages, int rows) {
     this.pages = pages;
+    this.buffers = pages.buffers();
     this.rows = rows;
   }
 
@@ -47,16 +49,50 @@ abstract class ColumnReader {
   }
 
   /**
-   * Passes over the next {@code count} rows; what it must decode goes into the batch, from its
-   * start.
+   * Reads only some of the next {@code span} rows: fills them into the batch one after the other,
+   * from its start.
+   *
+   * @param rows where among the next ones each is, ascending, the first {@code count} of these
    */
-  final void skip(ConnectBatch scratch, int count) throws IOException {
+  final void read(ConnectBatch batch, int[] rows, int count, int span) throws IOException {
+    int at = 0;
+    int taken = 0;
+    while (at < span) {
+      int unwanted = (taken < count ? rows[taken] : span) - at;
+      int part = leftInPage == 0 && unwanted > 0 ? skipPage(unwanted) : 0;
+      if (part == 0) {
+        if (leftInPage == 0) {
+          nextDataPage();
+        }
+        part = Math.min(leftInPage, span - at);
+        int more = placesIn(rows, taken, count, at, part);
+        decode(batch, taken, buffers.places(), more, part);
+        taken += more;
+        leftInPage -= part;
+      }
+      at += part;
+    }
+  }
+
+  /** Says in the buffers where from {@code at} on the rows of a part are; how many. */
+  private int placesIn(int[] rows, int first, int count, int at, int part) {
+    int[] places = buffers.places();
+    int more = 0;
+    while (first + more < count && rows[first + more] < at + part) {
+      places[more] = rows[first + more] - at;
+      more++;
+    }
+    return more;
+  }
+
+  /** Passes over the next {@code count} rows; the batch stays as it is. */
+  final void skip(ConnectBatch batch, int count) throws IOException {
     int left = count;
     while (left > 0) {
       int part = leftInPage > 0 ? 0 : skipPage(left);
       if (part == 0) {
         part = Math.min(Math.min(leftInPage, left), ConnectBatch.CAPACITY);
-        decode(scratch, 0, part);
+        decode(batch, 0, buffers.places(), 0, part);
         leftInPage -= part;
       }
       left -= part;
@@ -81,7 +117,7 @@ abstract class ColumnReader {
   }
 
   /** Whether a dictionary that was read has a value, as a batch would hold it, that is wanted. */
-  abstract boolean anyInDictionary(LongPredicate wanted);
+  abstract boolean anyInDictionary(LongPredicate wanted) throws DamageException;
 
   /** To be called after the last row. */
   final void finish() throws DamageException {
@@ -91,9 +127,22 @@ abstract class ColumnReader {
   /** Takes a dictionary of at most as many values as there are rows. */
   abstract void useDictionary(Page page) throws DamageException;
 
+  final PageBuffers buffers() {
+    return buffers;
+  }
+
   abstract void usePage(Page page) throws DamageException;
 
   abstract void decode(ConnectBatch batch, int from, int count) throws DamageException;
+
+  /**
+   * Decodes the next {@code span} rows, and fills in only some.
+   *
+   * @param from the first row of the batch that is filled
+   * @param places where among the next ones each is, ascending, the first {@code count} of these
+   */
+  abstract void decode(ConnectBatch batch, int from, int[] places, int count, int span)
+      throws DamageException;
 
   static DamageException unsupported(Page page) {
     return new DamageException("the encoding " + page.encoding() + " is not supported here");

@@ -20,4 +20,13 @@ final class DictionaryLongs implements LongValues {
       out[from + i] = dictionary[scratch[i]];
     }
   }
+
+  @Override
+  public void pick(int[] places, int count, int span, long[] out, int from, long[] unused)
+      throws DamageException {
+    indices.pick(places, count, span, scratch, 0);
+    for (int i = 0; i < count; i++) {
+      out[from + i] = dictionary[scratch[i]];
+    }
+  }
 }

@@ -44,4 +44,10 @@ final class IntColumnReader extends ColumnReader {
   void decode(ConnectBatch batch, int from, int count) throws DamageException {
     values.read(BatchColumns.ints(batch, column), from, count);
   }
+
+  @Override
+  void decode(ConnectBatch batch, int from, int[] places, int count, int span)
+      throws DamageException {
+    values.pick(places, count, span, BatchColumns.ints(batch, column), from, buffers().ints());
+  }
 }

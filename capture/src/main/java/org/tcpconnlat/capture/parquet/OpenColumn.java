@@ -3,6 +3,7 @@ package org.tcpconnlat.capture.parquet;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.LongPredicate;
+import org.tcpconnlat.capture.BatchColumns;
 import org.tcpconnlat.capture.CaptureException;
 import org.tcpconnlat.capture.Column;
 import org.tcpconnlat.capture.ConnectBatch;
@@ -42,6 +43,41 @@ final class OpenColumn implements AutoCloseable {
           reader.read(batch, batch.size);
         });
     position = row + batch.size;
+  }
+
+  /**
+   * Fills the batch with only some of the {@code span} rows from {@code row} on, one after the
+   * other.
+   *
+   * @param rows where from {@code row} on each is, ascending, the first {@code count} of these
+   */
+  void fill(ConnectBatch batch, int row, int span, int[] rows, int count) throws CaptureException {
+    guarded(
+        () -> {
+          reader.skip(batch, row - position);
+          reader.read(batch, rows, count, span);
+        });
+    position = row + span;
+  }
+
+  /** Whether the batch has been filled with rows from this one on. */
+  boolean isBeyond(int row) {
+    return position > row;
+  }
+
+  /** Moves some rows of the batch to its start. */
+  void compact(ConnectBatch batch, int[] rows, int count) {
+    if (column.isLong()) {
+      long[] values = BatchColumns.longs(batch, column);
+      for (int i = 0; i < count; i++) {
+        values[i] = values[rows[i]];
+      }
+    } else {
+      int[] values = BatchColumns.ints(batch, column);
+      for (int i = 0; i < count; i++) {
+        values[i] = values[rows[i]];
+      }
+    }
   }
 
   /**

@@ -2,11 +2,12 @@ package org.tcpconnlat.capture.parquet;
 
 import java.nio.ByteBuffer;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import org.tcpconnlat.capture.ConnectBatch;
 
 /**
  * The memory that reading one column chunk takes: for a page as it stands in the file, outside the
- * heap, and for its values. It goes from one chunk to the next, of any file: there is as much of it
- * as columns were read at once.
+ * heap, for its values, and for a batch of these. It goes from one chunk to the next, of any file:
+ * there is as much of it as columns were read at once.
  */
 final class PageBuffers implements AutoCloseable {
   private static final ConcurrentLinkedDeque<PageBuffers> FREE = new ConcurrentLinkedDeque<>();
@@ -14,6 +15,9 @@ final class PageBuffers implements AutoCloseable {
 
   private ByteBuffer stored = ByteBuffer.allocateDirect(SMALLEST);
   private byte[] values = new byte[SMALLEST];
+  private int[] places = {};
+  private int[] ints = {};
+  private long[] longs = {};
 
   private PageBuffers() {}
 
@@ -41,6 +45,30 @@ final class PageBuffers implements AutoCloseable {
       values = new byte[grown(values.length, bytes)];
     }
     return values;
+  }
+
+  /** A place for each row of a batch. */
+  int[] places() {
+    if (places.length == 0) {
+      places = new int[ConnectBatch.CAPACITY];
+    }
+    return places;
+  }
+
+  /** A value for each row of a batch. */
+  int[] ints() {
+    if (ints.length == 0) {
+      ints = new int[ConnectBatch.CAPACITY];
+    }
+    return ints;
+  }
+
+  /** A value for each row of a batch. */
+  long[] longs() {
+    if (longs.length == 0) {
+      longs = new long[ConnectBatch.CAPACITY];
+    }
+    return longs;
   }
 
   /** Gives them back: nobody may use them any more. */

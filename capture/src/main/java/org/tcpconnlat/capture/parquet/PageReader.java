@@ -50,6 +50,11 @@ final class PageReader {
     return file.limits();
   }
 
+  /** Those that it was given; its pages are in them. */
+  PageBuffers buffers() {
+    return buffers;
+  }
+
   boolean hasNext() {
     return next != null || chunk.remaining() > 0;
   }

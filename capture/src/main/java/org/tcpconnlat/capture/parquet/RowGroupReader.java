@@ -11,14 +11,13 @@ import org.tcpconnlat.capture.CaptureSource;
 import org.tcpconnlat.capture.Column;
 import org.tcpconnlat.capture.Condition;
 import org.tcpconnlat.capture.ConnectBatch;
-import org.tcpconnlat.capture.ConnectFilter;
 import org.tcpconnlat.capture.NumberCondition;
 import org.tcpconnlat.capture.TextCondition;
 
 /**
  * One reading of a row group. The columns that the filter looks at are decoded first: where their
- * dictionaries rule every row out, nothing else is, and where no row of a batch passes, the other
- * columns' part is passed over.
+ * dictionaries rule every row out, nothing else is, and where few rows of a batch pass, or none,
+ * only these are decoded of the other columns.
  */
 final class RowGroupReader implements AutoCloseable {
   private final OpenFile file;
@@ -64,16 +63,30 @@ final class RowGroupReader implements AutoCloseable {
     }
     file.counter().rowGroupRead();
     ConnectBatch batch = new ConnectBatch(request.dictionaries());
-    int[] passing = new int[ConnectBatch.CAPACITY];
     long count = 0;
     for (RowIntervals.Interval interval : rows.intervals()) {
-      for (int row = interval.from(); row < interval.to(); row += batch.size) {
-        batch.size = Math.min(ConnectBatch.CAPACITY, interval.to() - row);
-        fill(looked, batch, row);
-        count += request.filter().count(batch, passing);
-      }
+      count += count(interval, batch);
     }
     finish(looked);
+    return count;
+  }
+
+  private long count(RowIntervals.Interval interval, ConnectBatch batch) throws IOException {
+    boolean several = request.filter().conditions().size() > 1;
+    PassingRows passing = new PassingRows(request.filter(), looked);
+    int[] scratch = new int[ConnectBatch.CAPACITY];
+    long count = 0;
+    int span;
+    for (int row = interval.from(); row < interval.to(); row += span) {
+      span = Math.min(ConnectBatch.CAPACITY, interval.to() - row);
+      if (several) {
+        count += passing.count(batch, row, span);
+      } else {
+        batch.size = span;
+        fill(looked, batch, row);
+        count += request.filter().count(batch, scratch);
+      }
+    }
     return count;
   }
 
@@ -123,26 +136,17 @@ final class RowGroupReader implements AutoCloseable {
   private void read(
       RowIntervals.Interval interval, ConnectBatch batch, CaptureSource.Consumer consumer)
       throws IOException {
-    for (int row = interval.from(); row < interval.to(); row += batch.size) {
-      batch.size = Math.min(ConnectBatch.CAPACITY, interval.to() - row);
-      int size = batch.size;
-      fill(looked, batch, row);
-      if (anyPasses(batch)) {
-        fill(others, batch, row);
+    PassingRows passing = new PassingRows(request.filter(), looked);
+    int span;
+    for (int row = interval.from(); row < interval.to(); row += span) {
+      span = Math.min(ConnectBatch.CAPACITY, interval.to() - row);
+      if (passing.anyIn(batch, row, span)) {
+        for (OpenColumn column : others) {
+          passing.fill(column, batch);
+        }
         consumer.accept(batch);
-        batch.size = size;
       }
     }
-  }
-
-  private boolean anyPasses(ConnectBatch batch) {
-    ConnectFilter filter = request.filter();
-    for (int row = 0; row < batch.size; row++) {
-      if (filter.accepts(batch, row)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static void fill(List<OpenColumn> columns, ConnectBatch batch, int row)

@@ -46,6 +46,43 @@ final class RunDecoder {
     }
   }
 
+  /** As {@link IntValues#pick}, which unpacks no others. */
+  void pick(int[] places, int count, int span, int[] out, int from) throws DamageException {
+    int taken = 0;
+    int at = 0;
+    while (at < span) {
+      if (left == 0) {
+        nextRun();
+      }
+      int part = (int) Math.min(left, span - at);
+      int end = at + part;
+      int last = taken;
+      while (last < count && places[last] < end) {
+        last++;
+      }
+      if (packed) {
+        unpack(places, taken, last, at, out, from);
+        bit += (long) part * width;
+      } else {
+        Arrays.fill(out, from + taken, from + last, repeated);
+      }
+      taken = last;
+      at = end;
+      left -= part;
+    }
+  }
+
+  /** Of values that start at place {@code at}. */
+  private void unpack(int[] places, int first, int last, int at, int[] out, int from) {
+    byte[] bytes = reader.bytes();
+    int low = mask;
+    for (int i = first; i < last; i++) {
+      long position = bit + (long) (places[i] - at) * width;
+      out[from + i] =
+          (int) (BitReader.bitsAt(bytes, (int) (position >>> 3)) >>> (position & 7)) & low;
+    }
+  }
+
   private void nextRun() throws DamageException {
     long header = reader.varint();
     long length = header >>> 1;

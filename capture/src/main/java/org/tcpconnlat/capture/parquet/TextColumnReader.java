@@ -1,6 +1,7 @@
 package org.tcpconnlat.capture.parquet;
 
-import java.util.Arrays;
+import static org.tcpconnlat.capture.parquet.DamageException.require;
+
 import java.util.function.LongPredicate;
 import org.tcpconnlat.capture.BatchColumns;
 import org.tcpconnlat.capture.Column;
@@ -12,7 +13,7 @@ final class TextColumnReader extends ColumnReader {
   private final TextIds ids;
   private final Limits limits;
   private final TextBudget budget;
-  private int[] dictionary = new int[0];
+  private TextDictionary dictionary;
   private IntValues values;
 
   TextColumnReader(Column column, PageReader pages, int rows, TextIds ids, TextBudget budget) {
@@ -26,21 +27,20 @@ final class TextColumnReader extends ColumnReader {
   @Override
   void useDictionary(Page page) throws DamageException {
     budget.charge(column, page.end());
-    dictionary = new int[page.values()];
-    PlainValues.texts(page, ids, limits).read(dictionary, 0, dictionary.length);
+    dictionary = new TextDictionary(page, ids, limits);
   }
 
   @Override
-  boolean anyInDictionary(LongPredicate wanted) {
-    return Arrays.stream(dictionary).anyMatch(value -> wanted.test(value));
+  boolean anyInDictionary(LongPredicate wanted) throws DamageException {
+    return dictionary.any(wanted);
   }
 
   @Override
   void usePage(Page page) throws DamageException {
+    require(dictionary != null, "a page of indices without a dictionary");
     values =
         switch (page.encoding()) {
-          case RLE_DICTIONARY, PLAIN_DICTIONARY ->
-              new DictionaryInts(new RunDecoder(page), dictionary);
+          case RLE_DICTIONARY, PLAIN_DICTIONARY -> new LazyTexts(new RunDecoder(page), dictionary);
           default -> throw unsupported(page);
         };
   }
@@ -48,5 +48,11 @@ final class TextColumnReader extends ColumnReader {
   @Override
   void decode(ConnectBatch batch, int from, int count) throws DamageException {
     values.read(BatchColumns.ints(batch, column), from, count);
+  }
+
+  @Override
+  void decode(ConnectBatch batch, int from, int[] places, int count, int span)
+      throws DamageException {
+    values.pick(places, count, span, BatchColumns.ints(batch, column), from, buffers().ints());
   }
 }

@@ -1,0 +1,18 @@
+package org.tcpconnlat.capture.parquet;
+
+/** Ids of texts by their index in a dictionary of which only what is met is looked up. */
+record LazyTexts(RunDecoder indices, TextDictionary dictionary) implements IntValues {
+  @Override
+  public void read(int[] out, int from, int count) throws DamageException {
+    new DictionaryInts(indices, dictionary.all()).read(out, from, count);
+  }
+
+  @Override
+  public void pick(int[] places, int count, int span, int[] out, int from, int[] scratch)
+      throws DamageException {
+    indices.pick(places, count, span, out, from);
+    for (int i = from; i < from + count; i++) {
+      out[i] = dictionary.id(out[i]);
+    }
+  }
+}
