@@ -26,6 +26,11 @@ public interface ColumnValue {
     }
   }
 
+  /** The batch's own column, by row, where the values are just that; else null. */
+  default int[] ints(ConnectBatch batch) {
+    return null;
+  }
+
   static ColumnValue of(Column column) {
     return switch (column) {
       case TIME -> longs(batch -> batch.timeMicros);
@@ -56,6 +61,11 @@ public interface ColumnValue {
       @Override
       public long at(ConnectBatch batch, int row) {
         return column.apply(batch)[row];
+      }
+
+      @Override
+      public int[] ints(ConnectBatch batch) {
+        return column.apply(batch);
       }
 
       @Override

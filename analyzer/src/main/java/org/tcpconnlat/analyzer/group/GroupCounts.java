@@ -43,6 +43,28 @@ final class GroupCounts {
     }
   }
 
+  /** Counts one connect of a group. */
+  void addConnect(int group) {
+    connects[group]++;
+  }
+
+  /** Counts some connects of each of the first groups, by its number. */
+  void addConnects(int[] more, int groups) {
+    for (int group = 0; group < groups; group++) {
+      connects[group] += more[group];
+    }
+  }
+
+  /** Says of one connect, which is counted apart, that it got no reply. */
+  void addNoReply(int group) {
+    noReply[group]++;
+  }
+
+  /** By group, for whoever looks at each row anyway; valid until room is made. */
+  long[] retransmitted() {
+    return retransmitted;
+  }
+
   /** Adds the counts of others, whose groups have other numbers here. */
   void add(GroupCounts others, int[] groups) {
     for (int i = 0; i < groups.length; i++) {

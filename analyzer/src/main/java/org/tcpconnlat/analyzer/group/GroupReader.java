@@ -47,6 +47,7 @@ final class GroupReader implements Scan.Reader {
     Arrays.fill(ranked, 0);
     chunk.read(request, batch -> add(file, batch, keys));
     if (size > 0) {
+      groups.counts().addConnects(ranked, groups.index().size());
       chunks.add(grouped());
     }
   }
@@ -64,36 +65,52 @@ final class GroupReader implements Scan.Reader {
   }
 
   private void add(Path file, ConnectBatch batch, List<ColumnValue> keys) throws CaptureException {
-    int count = groups.add(batch, keys);
+    int count = groups.group(batch, keys);
     if (measures.latencies()) {
       ensureGroups(groups.index().size());
       ensureRoom(count);
       rank(file, batch, count);
+    } else {
+      groups.count(batch, count);
     }
   }
 
+  /** One loop for all that is looked at, as each loop over the rows shows in the whole. */
   private void rank(Path file, ConnectBatch batch, int count) throws CaptureException {
     int[] rows = groups.rows;
     int[] ids = groups.ids;
     int[] outcomes = batch.outcome;
+    int[] retransmits = batch.synRetransmits;
     long[] latencies = batch.latencyNanos;
+    GroupCounts all = groups.counts();
+    long[] retransmitted = all.retransmitted();
     int[] toGroup = group;
     int[] toLatency = latency;
     int[] counts = ranked;
-    int lastRanked = measures.censored() ? Integer.MAX_VALUE : Outcome.REFUSED.ordinal();
+    boolean censored = measures.censored();
+    int lastReplied = Outcome.REFUSED.ordinal();
     int next = size;
     for (int i = 0; i < count; i++) {
       int row = rows[i];
-      if (outcomes[row] <= lastRanked) {
-        long nanos = latencies[row];
-        int id = ids[i];
-        if (nanos >>> 32 == 0) {
-          toGroup[next] = id;
-          toLatency[next++] = Latencies.packed(nanos);
-          counts[id]++;
-        } else {
-          addLonger(file, id, nanos);
+      int id = ids[i];
+      if (retransmits[row] > 0) {
+        retransmitted[id]++;
+      }
+      if (outcomes[row] > lastReplied) {
+        all.addNoReply(id);
+        if (!censored) {
+          all.addConnect(id);
+          continue;
         }
+      }
+      long nanos = latencies[row];
+      if (nanos >>> 32 == 0) {
+        toGroup[next] = id;
+        toLatency[next++] = Latencies.packed(nanos);
+        counts[id]++;
+      } else {
+        addLonger(file, id, nanos);
+        all.addConnect(id);
       }
     }
     size = next;

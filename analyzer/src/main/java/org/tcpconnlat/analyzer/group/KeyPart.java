@@ -17,6 +17,10 @@ record KeyPart(int width, int bits, int value) {
     return new KeyPart(width, 0, 0);
   }
 
+  boolean isAll() {
+    return bits == 0;
+  }
+
   /**
    * This part in at least two, at least so many.
    *
@@ -40,7 +44,7 @@ record KeyPart(int width, int bits, int value) {
    * @return how many are left
    */
   int retain(long[][] tuples, int[] rows, int count) {
-    if (bits == 0) {
+    if (isAll()) {
       return count;
     }
     int mask = (1 << bits) - 1;

@@ -7,7 +7,7 @@ import org.tcpconnlat.capture.ConnectBatch;
 
 /**
  * Numbers the groups of the rows that one thread reads, a batch at a time and column by column, and
- * counts them.
+ * holds their counts.
  */
 final class RowGroups {
   /** Rows of the last batch that pass the filter, and their groups. */
@@ -32,17 +32,26 @@ final class RowGroups {
     this.index = new TupleIndex(width);
   }
 
-  /** Groups a batch, and says how many of its rows pass. */
-  int add(ConnectBatch batch, List<ColumnValue> keys) {
+  /** Groups a batch, without counting; says how many of its rows pass. */
+  int group(ConnectBatch batch, List<ColumnValue> keys) {
     int count = filter.select(batch, rows);
-    for (int i = 0; i < tuples.length; i++) {
-      keys.get(i).take(batch, rows, count, tuples[i]);
+    int[] single = tuples.length == 1 && part.isAll() ? keys.get(0).ints(batch) : null;
+    if (single != null) {
+      index.ids(single, rows, count, ids);
+    } else {
+      for (int i = 0; i < tuples.length; i++) {
+        keys.get(i).take(batch, rows, count, tuples[i]);
+      }
+      count = part.retain(tuples, rows, count);
+      index.ids(tuples, count, ids);
     }
-    count = part.retain(tuples, rows, count);
-    index.ids(tuples, count, ids);
     counts.ensure(index.size());
-    counts.add(batch, rows, ids, count);
     return count;
+  }
+
+  /** Counts the rows of the batch that was grouped last. */
+  void count(ConnectBatch batch, int count) {
+    counts.add(batch, rows, ids, count);
   }
 
   TupleIndex index() {

@@ -49,7 +49,8 @@ final class SummaryReader implements Scan.Reader {
   }
 
   private void add(Path file, ConnectBatch batch, List<ColumnValue> keys) throws IOException {
-    int count = groups.add(batch, keys);
+    int count = groups.group(batch, keys);
+    groups.count(batch, count);
     if (measures.latencies()) {
       ensureGroups(groups.index().size());
       summarize(file, batch, count);

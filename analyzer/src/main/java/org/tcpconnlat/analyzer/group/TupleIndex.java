@@ -80,6 +80,27 @@ final class TupleIndex {
   }
 
   /**
+   * As {@link #ids(long[][], int, int[])}, of the rows' values in a single column.
+   *
+   * @param values by row
+   * @param rows which, the first {@code count} of these
+   */
+  void ids(int[] values, int[] rows, int count, int[] ids) {
+    long[] tuple = new long[1];
+    int[] table = direct;
+    for (int i = 0; i < count; i++) {
+      int value = values[rows[i]];
+      int known = value >= 0 && value < table.length ? table[value] : NONE;
+      if (known == NONE) {
+        tuple[0] = value;
+        known = id(tuple);
+        table = direct;
+      }
+      ids[i] = known;
+    }
+  }
+
+  /**
    * The ids of many tuples, -1 where there is none. Several threads may, while nothing is added.
    */
   void find(long[][] columns, int count, int[] ids) {

@@ -4,11 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Arrays;
 import java.util.List;
 import org.tcpconnlat.analyzer.format.Decimals;
 import org.tcpconnlat.analyzer.format.Syntax;
 import org.tcpconnlat.analyzer.format.TextOutput;
 import org.tcpconnlat.analyzer.format.UtcTime;
+import org.tcpconnlat.analyzer.result.ResultColumn.Kind;
 
 /** Prints a result for other programs: every column by its name, latencies in nanoseconds. */
 public final class MachineTable {
@@ -26,30 +28,45 @@ public final class MachineTable {
     if (header) {
       text.bytes(syntax.header(names).getBytes(UTF_8));
     }
-    for (int row = 0; row < table.rows(); row++) {
-      StringBuilder line = new StringBuilder();
-      for (int column = 0; column < names.size(); column++) {
-        line.append(syntax.before(names.get(column), column == 0)).append(cell(row, column));
+    byte[][] before = before(names);
+    Kind[] kinds = table.columns().stream().map(ResultColumn::kind).toArray(Kind[]::new);
+    byte[] end = syntax.end().getBytes(UTF_8);
+    int rows = table.rows();
+    for (int row = 0; row < rows; row++) {
+      for (int column = 0; column < kinds.length; column++) {
+        text.bytes(before[column]);
+        print(row, column, kinds[column], text);
       }
-      text.bytes(line.append(syntax.end()).toString().getBytes(UTF_8));
+      text.bytes(end);
     }
     text.flush();
   }
 
-  private String cell(int row, int column) {
-    ResultColumn.Kind kind = table.columns().get(column).kind();
-    if (kind == ResultColumn.Kind.TEXT) {
+  private byte[][] before(List<String> names) {
+    byte[][] before = new byte[names.size()][];
+    Arrays.setAll(before, i -> syntax.before(names.get(i), i == 0).getBytes(UTF_8));
+    return before;
+  }
+
+  private void print(int row, int column, Kind kind, TextOutput to) throws IOException {
+    if (kind == Kind.TEXT) {
       String text = table.text(row, column);
-      return text == null ? syntax.missing() : syntax.text(text);
+      print(text == null ? syntax.missing() : syntax.text(text), to);
+      return;
     }
     long value = table.number(row, column);
     if (value == ResultTable.MISSING) {
-      return syntax.missing();
+      print(syntax.missing(), to);
+      return;
     }
-    return switch (kind) {
-      case TIME -> syntax.quote() + UtcTime.text(value) + syntax.quote();
-      case THOUSANDTHS -> Decimals.THOUSANDTHS.text(value);
-      default -> Long.toString(value);
-    };
+    switch (kind) {
+      case TIME -> print(syntax.quote() + UtcTime.text(value) + syntax.quote(), to);
+      case THOUSANDTHS -> print(Decimals.THOUSANDTHS.text(value), to);
+      default -> to.number(value);
+    }
+  }
+
+  private static void print(String text, TextOutput to) throws IOException {
+    to.bytes(text.getBytes(UTF_8));
   }
 }
