@@ -19,11 +19,6 @@ import org.tcpconnlat.capture.CaptureSource;
  * sources: until they are deleted both are there, and readers take the merged one.
  */
 public final class Merged {
-  /** Of captures with the same sources, the one whose name comes first stands for the others. */
-  private static final Comparator<CaptureSource> MOST_FIRST =
-      Comparator.comparingInt((CaptureSource of) -> -recordings(of.metadata()).size())
-          .thenComparing(of -> of.path().toAbsolutePath());
-
   private final Map<Segment, List<CaptureMetadata>> byRecording = new HashMap<>();
 
   private record Segment(String session, int number) {}
@@ -53,7 +48,7 @@ public final class Merged {
     }
     Merged taken = new Merged();
     List<CaptureSource> replaced = new ArrayList<>();
-    for (CaptureSource capture : captures.stream().sorted(MOST_FIRST).toList()) {
+    for (CaptureSource capture : captures.stream().sorted(mostFirst()).toList()) {
       if (taken.holds(capture.metadata())) {
         replaced.add(capture);
       } else {
@@ -61,6 +56,12 @@ public final class Merged {
       }
     }
     return replaced;
+  }
+
+  /** Of captures with the same sources, the one whose name comes first stands for the others. */
+  private static Comparator<CaptureSource> mostFirst() {
+    return Comparator.comparingInt((CaptureSource of) -> -recordings(of.metadata()).size())
+        .thenComparing(of -> of.path().toAbsolutePath());
   }
 
   private void add(CaptureMetadata capture) {
