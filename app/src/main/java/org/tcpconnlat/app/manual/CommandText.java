@@ -64,9 +64,9 @@ record CommandText(CommandLine command) {
     return command.getSubcommands().values().stream().map(CommandText::new).toList();
   }
 
-  /** What {@code --help} prints to a file. */
-  String help() {
-    return command.getUsageMessage(Ansi.OFF);
+  /** What {@code --help} prints. */
+  String help(Ansi colours) {
+    return command.getUsageMessage(colours);
   }
 
   String name() {

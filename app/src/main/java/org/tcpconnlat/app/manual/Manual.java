@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.tcpconnlat.app.Main;
 import picocli.AutoComplete;
 import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
 
 /**
  * Writes what the packages say of the commands, all of it from what {@code --help} is made of:
@@ -41,7 +42,8 @@ public final class Manual {
     Manual manual = new Manual(Main.allCommands());
     manual.writePages(directory.resolve("man"), args[1], version);
     manual.writeCompletion(directory.resolve("completion"));
-    manual.writeHelp(directory.resolve("help"));
+    manual.writeHelp(directory.resolve("help"), Ansi.OFF);
+    manual.writeHelp(directory.resolve("help-in-colour"), Ansi.ON);
     write(
         directory.resolve("man/tcpconnlat-format.5"),
         FormatPage.text(Files.readAllLines(Path.of(args[3])), args[1], version));
@@ -67,9 +69,9 @@ public final class Manual {
   }
 
   /** Named by the command; the live tool's is {@code tcpconnlat}. */
-  private void writeHelp(Path directory) throws IOException {
+  private void writeHelp(Path directory, Ansi colours) throws IOException {
     for (CommandText command : pages) {
-      write(directory.resolve(command.name()), command.help());
+      write(directory.resolve(command.name()), command.help(colours));
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tcpconnlat.app.Main;
+import picocli.CommandLine.Help.Ansi;
 
 class ManualTest {
   private static final Path FORMAT = Path.of("../capture/FORMAT.md");
@@ -27,7 +28,11 @@ class ManualTest {
       String text = Files.readString(directory.resolve("man").resolve(page));
       assertTrue(text.startsWith(".TH "), page);
       assertTrue(text.contains("\"2026-11-25\" \"tcpconnlat 1.2.3\""), page);
-      assertEquals(command.help(), Files.readString(directory.resolve("help/" + command.name())));
+      String help = Files.readString(directory.resolve("help/" + command.name()));
+      assertEquals(command.help(Ansi.OFF), help);
+      Path inColour = directory.resolve("help-in-colour").resolve(command.name());
+      assertEquals(command.help(Ansi.ON), Files.readString(inColour));
+      assertEquals(help, command.help(Ansi.ON).replaceAll("\u001b\\[[0-9;]*m", ""));
     }
     assertTrue(Files.exists(directory.resolve("man/tcpconnlat-format.5")));
   }
