@@ -88,17 +88,25 @@ public final class ClassicTable implements RowOutput {
 
   @Override
   public Set<Column> columns() {
-    return EnumSet.of(
-        Column.TIME,
-        Column.LATENCY_NS,
-        Column.PID,
-        Column.COMM,
-        Column.IP,
-        Column.SADDR,
-        Column.DADDR,
-        Column.LPORT,
-        Column.DPORT,
-        Column.OUTCOME);
+    Set<Column> columns =
+        EnumSet.of(
+            Column.LATENCY_NS,
+            Column.PID,
+            Column.COMM,
+            Column.IP,
+            Column.SADDR,
+            Column.DADDR,
+            Column.DPORT);
+    if (options.timestamp) {
+      columns.add(Column.TIME);
+    }
+    if (options.lport) {
+      columns.add(Column.LPORT);
+    }
+    if (options.outcome) {
+      columns.add(Column.OUTCOME);
+    }
+    return columns;
   }
 
   @Override
@@ -120,16 +128,16 @@ public final class ClassicTable implements RowOutput {
       timestamp(batch.timeMicros[row]);
     }
     number(batch.pid[row], 6);
-    out.bytes(comm.of(batch.comm[row]));
+    out.cell(comm, batch.comm[row]);
     number(batch.ip[row], 2);
-    out.bytes(saddr.of(batch.saddr[row]));
+    out.cell(saddr, batch.saddr[row]);
     if (options.lport) {
       number(batch.lport[row], 6);
     }
-    out.bytes(daddr.of(batch.daddr[row]));
+    out.cell(daddr, batch.daddr[row]);
     number(batch.dport[row], 5);
     if (options.outcome) {
-      out.bytes(outcome.of(batch.outcome[row]));
+      out.cell(outcome, batch.outcome[row]);
     }
     out.decimal(Decimals.MICROS_AS_MILLIS, batch.latencyNanos[row] / 1000, 0);
     out.ascii('\n');

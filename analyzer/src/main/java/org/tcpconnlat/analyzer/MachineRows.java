@@ -118,7 +118,7 @@ public final class MachineRows implements RowOutput {
         new TextCells(id -> syntax.text(ColumnValue.texts(column, dictionaries).apply(id)));
     return (batch, row) -> {
       out.bytes(before);
-      out.bytes(texts.of((int) value.at(batch, row)));
+      out.cell(texts, (int) value.at(batch, row));
     };
   }
 

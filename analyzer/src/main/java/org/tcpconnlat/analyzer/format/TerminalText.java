@@ -11,11 +11,13 @@ public final class TerminalText {
 
   /** The text with every unsafe character as {@code \xNN} of each of its UTF-8 bytes. */
   public static String of(String text) {
-    if (text.codePoints().noneMatch(TerminalText::isUnsafe)) {
+    int first = firstUnsafe(text);
+    if (first == text.length()) {
       return text;
     }
-    StringBuilder safe = new StringBuilder();
+    StringBuilder safe = new StringBuilder(text.substring(0, first));
     text.codePoints()
+        .skip(text.codePointCount(0, first))
         .forEach(
             character -> {
               if (isUnsafe(character)) {
@@ -25,6 +27,19 @@ public final class TerminalText {
               }
             });
     return safe.toString();
+  }
+
+  /** Where it is, or the text's end: almost all texts are safe, and there may be many. */
+  private static int firstUnsafe(String text) {
+    int at = 0;
+    while (at < text.length()) {
+      int character = text.codePointAt(at);
+      if (isUnsafe(character)) {
+        return at;
+      }
+      at += Character.charCount(character);
+    }
+    return at;
   }
 
   /**

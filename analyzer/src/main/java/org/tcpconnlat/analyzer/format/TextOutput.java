@@ -32,6 +32,17 @@ public final class TextOutput {
     size += text.length;
   }
 
+  /** The cell of an id. */
+  public void cell(TextCells cells, int id) throws IOException {
+    ensureRoom(TextCells.ROOM);
+    int length = cells.put(id, buffer, size);
+    if (length >= 0) {
+      size += length;
+    } else {
+      bytes(cells.of(id));
+    }
+  }
+
   public void ascii(char character) throws IOException {
     ensureRoom(1);
     buffer[size++] = (byte) character;
@@ -49,7 +60,7 @@ public final class TextOutput {
     if (value < 0) {
       buffer[size++] = '-';
     }
-    digits(value < 0 ? value : -value);
+    digits(value < 0 ? -value : value);
     pad(start, width);
   }
 
@@ -61,13 +72,17 @@ public final class TextOutput {
       buffer[size++] = '-';
     }
     long rounded = decimals.round(Math.abs(Math.max(value, -Long.MAX_VALUE)));
-    digits(-(rounded / decimals.scale()));
-    buffer[size++] = '.';
-    fraction(rounded % decimals.scale(), decimals.places());
+    if (rounded < Digits.END) {
+      shortDecimal(Digits.of(rounded), decimals.places());
+    } else {
+      digits(rounded / decimals.scale());
+      buffer[size++] = '.';
+      fraction(rounded % decimals.scale(), decimals.places());
+    }
     pad(start, width);
   }
 
-  /** {@code %0PLACESd} of a value that has no more digits. */
+  /** {@code %0PLACESd} of a value that has no more digits: up to eight. */
   public void padded(long value, int places) throws IOException {
     ensureRoom(NUMBER_ROOM);
     fraction(value, places);
@@ -78,27 +93,36 @@ public final class TextOutput {
     out.flush();
   }
 
-  /** Of the negated value, so that the smallest long needs no case of its own. */
-  private void digits(long negative) {
-    int count = 1;
-    for (long rest = negative / 10; rest != 0; rest /= 10) {
-      count++;
-    }
-    size += count;
-    long rest = negative;
-    for (int at = size - 1; at >= size - count; at--) {
-      buffer[at] = (byte) ('0' - rest % 10);
-      rest /= 10;
+  /** Of an unsigned value, so that the smallest long, turned round, needs no case of its own. */
+  private void digits(long value) {
+    if (value >= 0 && value < Digits.END) {
+      long digits = Digits.of(value);
+      int zeros = Digits.leadingZeros(digits, Digits.COUNT - 1);
+      Digits.put(buffer, size, Digits.text(digits) >>> (Byte.SIZE * zeros));
+      size += Digits.COUNT - zeros;
+    } else {
+      digits(Long.divideUnsigned(value, Digits.END));
+      Digits.put(buffer, size, Digits.text(Digits.of(Long.remainderUnsigned(value, Digits.END))));
+      size += Digits.COUNT;
     }
   }
 
+  /** Eight digits with a point before the last {@code places}. */
+  private void shortDecimal(long digits, int places) {
+    int whole = Digits.COUNT - places;
+    int zeros = Digits.leadingZeros(digits, whole - 1);
+    long text = Digits.text(digits);
+    Digits.put(buffer, size, text >>> (Byte.SIZE * zeros));
+    size += whole - zeros;
+    buffer[size] = '.';
+    Digits.put(buffer, size + 1, text >>> (Byte.SIZE * whole));
+    size += 1 + places;
+  }
+
   private void fraction(long value, int places) {
+    long text = Digits.text(Digits.of(value));
+    Digits.put(buffer, size, text >>> (Byte.SIZE * (Digits.COUNT - places)));
     size += places;
-    long rest = value;
-    for (int at = size - 1; at >= size - places; at--) {
-      buffer[at] = (byte) ('0' + rest % 10);
-      rest /= 10;
-    }
   }
 
   private void pad(int start, int width) {

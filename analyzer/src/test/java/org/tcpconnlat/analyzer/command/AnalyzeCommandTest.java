@@ -184,7 +184,7 @@ class AnalyzeCommandTest {
     byte[] bytes = Files.readAllBytes(capture);
     bytes[20] ^= 0x55;
     Files.write(broken, bytes);
-    assertEquals(1, Cli.run("analyze", broken, "-o", directory.resolve("out")).exit());
+    assertEquals(1, Cli.run("analyze", broken, "-t", "-o", directory.resolve("out")).exit());
     try (var left = Files.list(directory)) {
       assertEquals(List.of(broken, capture), left.sorted().toList());
     }
