@@ -1,6 +1,5 @@
 package org.tcpconnlat.capture;
 
-import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Set;
 
@@ -11,7 +10,7 @@ import java.util.Set;
 public final class TextCondition implements Condition {
   private final Column column;
   private final TextTest wanted;
-  private Verdicts verdicts = new Verdicts(null, new byte[0]);
+  private transient Verdicts verdicts = new Verdicts(null, new byte[0]);
 
   /**
    * @param column one whose texts are in {@link Dictionaries}
@@ -25,9 +24,14 @@ public final class TextCondition implements Condition {
    * What is known of the texts of a table: 0 nothing, 1 wanted, 2 not. Threads may write into it at
    * once, and one's may be lost to another that makes it longer: then a text is tested again.
    */
-  private record Verdicts(Texts texts, byte[] byId) implements Serializable {
+  private record Verdicts(Texts texts, byte[] byId) {
     private static final byte WANTED = 1;
     private static final byte UNWANTED = 2;
+  }
+
+  /** What is read back knows of no texts yet. */
+  private Object readResolve() {
+    return new TextCondition(column, wanted);
   }
 
   public Column column() {
