@@ -7,6 +7,9 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import org.tcpconnlat.analyzer.command.AnalyzeCommand;
+import org.tcpconnlat.analyzer.command.CompareCommand;
+import org.tcpconnlat.analyzer.command.ExplainCommand;
+import org.tcpconnlat.analyzer.command.ReportCommand;
 import org.tcpconnlat.console.Console;
 import org.tcpconnlat.console.Failures;
 import org.tcpconnlat.console.ToolVersion;
@@ -14,8 +17,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /**
- * What spark-submit runs: {@code tcpconnlat-fleet.jar analyze PATH... [OPTION...]}, with the
- * options of {@code tcpconnlat analyze}.
+ * What spark-submit runs: {@code tcpconnlat-fleet.jar analyze PATH... [OPTION...]}, or {@code
+ * explain}, {@code report} or {@code compare}, with the options that {@code tcpconnlat} has.
  */
 public final class FleetMain {
   @Command(name = "tcpconnlat-fleet", mixinStandardHelpOptions = true)
@@ -35,7 +38,10 @@ public final class FleetMain {
   private static int execute(Console console, String... arguments) {
     CommandLine line =
         new CommandLine(new Top())
-            .addSubcommand("analyze", new AnalyzeCommand(console, SparkCaptures::open))
+            .addSubcommand("analyze", new AnalyzeCommand(console, new SparkOpener()))
+            .addSubcommand("explain", new ExplainCommand(console, new SparkOpener()))
+            .addSubcommand("report", new ReportCommand(console, new SparkOpener()))
+            .addSubcommand("compare", new CompareCommand(console, new SparkOpener()))
             .setErr(new PrintWriter(console.err(), true, UTF_8))
             .setExecutionExceptionHandler(
                 (failure, command, parsed) ->

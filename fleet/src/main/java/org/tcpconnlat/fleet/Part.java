@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.spark.rdd.InputFileBlockHolder;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
-import org.tcpconnlat.analyzer.group.Query;
 import org.tcpconnlat.capture.CaptureException;
 import org.tcpconnlat.capture.CaptureMetadata;
 import org.tcpconnlat.capture.CaptureSource;
@@ -24,18 +23,19 @@ import org.tcpconnlat.capture.MetadataText;
  *
  * @param metadata of each file where a key depends on it: the names of cgroups; else of none
  */
-record Part(Query query, List<Column> columns, Map<String, Map<String, String>> metadata)
+record Part(List<Column> columns, Map<String, Map<String, String>> metadata)
     implements Serializable {
-  static Part of(Query query, List<Column> columns, List<RemoteCapture> captures) {
+  /** Of these captures; {@code cgroups} is whether a key is made of the names of cgroups. */
+  static Part of(boolean cgroups, List<Column> columns, List<RemoteCapture> captures) {
     Map<String, Map<String, String>> metadata = new HashMap<>();
-    if (query.keyColumns().stream().anyMatch(key -> key.columns().contains(Column.CGROUP_ID))) {
+    if (cgroups) {
       captures.forEach(
           of ->
               metadata.put(
                   new org.apache.hadoop.fs.Path(of.uri()).toUri().getPath(),
                   MetadataText.toKeyValues(of.metadata())));
     }
-    return new Part(query, columns, metadata);
+    return new Part(columns, metadata);
   }
 
   /**

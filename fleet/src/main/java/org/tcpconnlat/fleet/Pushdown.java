@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.functions;
+import org.tcpconnlat.capture.CaptureSource;
 import org.tcpconnlat.capture.Condition;
 import org.tcpconnlat.capture.ConnectFilter;
 import org.tcpconnlat.capture.NumberCondition;
@@ -35,8 +36,23 @@ final class Pushdown {
         .reduce(Column::and);
   }
 
+  /** The files that may have rows that pass. */
+  static List<RemoteCapture> files(ConnectFilter filter, List<? extends CaptureSource> captures) {
+    List<RemoteCapture> files = new ArrayList<>();
+    for (CaptureSource source : captures) {
+      RemoteCapture capture = (RemoteCapture) source;
+      boolean host =
+          capture.recordings().stream()
+              .anyMatch(recording -> accepts(filter, recording.host().name()));
+      if (host && capture.connects() > 0) {
+        files.add(capture);
+      }
+    }
+    return files;
+  }
+
   /** Whether rows of a host may pass. */
-  static boolean accepts(ConnectFilter filter, String host) {
+  private static boolean accepts(ConnectFilter filter, String host) {
     return filter.conditions().stream().allMatch(condition -> accepts(condition, host));
   }
 

@@ -20,7 +20,7 @@ final class Session {
             .config("spark.sql.files.ignoreCorruptFiles", false)
             .config("spark.hadoop.parquet.page.verify-checksum.enabled", true)
             .getOrCreate();
-    spark.sparkContext().setLogLevel("ERROR");
+    spark.sparkContext().setLogLevel("WARN");
     return spark;
   }
 }

@@ -13,6 +13,7 @@ import org.tcpconnlat.analyzer.command.InputMixin;
 import org.tcpconnlat.analyzer.explain.Wording;
 import org.tcpconnlat.analyzer.group.Engine;
 import org.tcpconnlat.analyzer.group.FineScale;
+import org.tcpconnlat.analyzer.pass.Passes;
 import org.tcpconnlat.capture.CaptureSource;
 import org.tcpconnlat.capture.UsageException;
 import org.tcpconnlat.capture.files.Merged;
@@ -22,16 +23,18 @@ import org.tcpconnlat.console.Console;
 /** A fleet's captures, which the cluster reads. */
 final class SparkCaptures implements Captures {
   private final List<RemoteCapture> captures;
-  private final SparkEngine engine;
+  private final SparkSession spark;
   private final Cost cost;
   private final EngineMixin options;
+  private final Plan plan = new Plan();
+  private boolean approximated;
 
   private SparkCaptures(
       SparkSession spark, List<RemoteCapture> captures, Cost cost, EngineMixin options) {
     this.captures = captures;
     this.cost = cost;
     this.options = options;
-    this.engine = new SparkEngine(spark, options.approximate());
+    this.spark = spark;
   }
 
   static Captures open(
@@ -85,13 +88,19 @@ final class SparkCaptures implements Captures {
   }
 
   @Override
-  public Engine engine() {
-    return engine;
+  public Engine engine(boolean approximate) {
+    approximated |= approximate;
+    return new SparkEngine(spark, approximate, plan);
+  }
+
+  @Override
+  public Passes passes() {
+    return new SparkPasses(spark, plan);
   }
 
   @Override
   public long count(RowFilter rows) throws IOException {
-    return engine.count(rows, captures);
+    return new SparkEngine(spark, false, plan).count(rows, captures);
   }
 
   @Override
@@ -104,13 +113,13 @@ final class SparkCaptures implements Captures {
   @Override
   public List<String> remarks() {
     List<String> remarks = new ArrayList<>();
-    if (options.approximate()) {
+    if (approximated) {
       remarks.add(
           "percentiles are within %.1f %% of the exact ones".formatted(FineScale.errorPercent()));
     }
     FleetClocks.sentence(captures).ifPresent(remarks::add);
-    if (options.showsPlan()) {
-      remarks.addAll(engine.plan());
+    if (options.showsPlan() && !plan.lines().isEmpty()) {
+      remarks.addAll(plan.lines());
       remarks.add(cost.sentence());
     }
     return remarks;

@@ -12,7 +12,6 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.tcpconnlat.analyzer.RowFilter;
-import org.tcpconnlat.analyzer.explain.Wording;
 import org.tcpconnlat.analyzer.group.Bucket;
 import org.tcpconnlat.analyzer.group.BucketValues;
 import org.tcpconnlat.analyzer.group.Engine;
@@ -26,6 +25,7 @@ import org.tcpconnlat.analyzer.group.SummaryPass;
 import org.tcpconnlat.analyzer.group.ValuePass;
 import org.tcpconnlat.analyzer.result.ResultTable;
 import org.tcpconnlat.capture.CaptureSource;
+import org.tcpconnlat.capture.Column;
 import org.tcpconnlat.capture.ConnectFilter;
 import org.tcpconnlat.capture.Dictionaries;
 import scala.Tuple2;
@@ -40,17 +40,13 @@ final class SparkEngine implements Engine {
   private final SparkSession spark;
   private final JavaSparkContext context;
   private final boolean approximate;
-  private final List<String> plan = new ArrayList<>();
+  private final Plan plan;
 
-  SparkEngine(SparkSession spark, boolean approximate) {
+  SparkEngine(SparkSession spark, boolean approximate, Plan plan) {
     this.spark = spark;
     this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     this.approximate = approximate;
-  }
-
-  /** What was made of the queries so far, a line each. */
-  List<String> plan() {
-    return List.copyOf(plan);
+    this.plan = plan;
   }
 
   /** How many connects pass a filter. */
@@ -64,15 +60,15 @@ final class SparkEngine implements Engine {
 
   @Override
   public ResultTable run(Query query, List<? extends CaptureSource> captures) throws IOException {
-    List<RemoteCapture> wanted = wanted(query, captures);
+    List<RemoteCapture> wanted = Pushdown.files(query.rows().connects(), captures);
     if (wanted.isEmpty()) {
       return new GatheredGroups(query, Map.of(), emptyTotal(query)).approximate();
     }
     Scan scan = Scan.of(spark, query, wanted);
-    plan.add(
-        "reading %d of %s; %s"
-            .formatted(wanted.size(), Wording.count(captures.size(), "file"), scan.plan()));
-    Broadcast<Part> part = context.broadcast(Part.of(query, scan.columns(), wanted));
+    plan.reading(wanted.size(), captures.size(), scan);
+    boolean cgroups =
+        query.keyColumns().stream().anyMatch(key -> key.columns().contains(Column.CGROUP_ID));
+    Broadcast<Part> part = context.broadcast(Part.of(cgroups, scan.columns(), wanted));
     return SparkFailure.explained(() -> run(query, scan, part));
   }
 
@@ -83,10 +79,9 @@ final class SparkEngine implements Engine {
         scan.batches()
             .mapPartitionsToPair(
                 batches -> {
-                  Part of = part.value();
                   Dictionaries texts = new Dictionaries();
-                  SummaryPass pass = new SummaryPass(of.query(), texts);
-                  of.read(batches, texts, pass::from, pass::add);
+                  SummaryPass pass = new SummaryPass(query, texts);
+                  part.value().read(batches, texts, pass::from, pass::add);
                   return new Pairs<>(pass.summaries());
                 })
             .reduceByKey(GroupSummary::merge, tasks);
@@ -100,12 +95,10 @@ final class SparkEngine implements Engine {
     scan.batches()
         .mapPartitionsToPair(
             batches -> {
-              Part of = part.value();
               Dictionaries texts = new Dictionaries();
               ValuePass pass =
-                  new ValuePass(
-                      of.query(), texts, wanted.value().numbers(), wanted.value().buckets());
-              of.read(batches, texts, pass::from, pass::add);
+                  new ValuePass(query, texts, wanted.value().numbers(), wanted.value().buckets());
+              part.value().read(batches, texts, pass::from, pass::add);
               return new Pairs<>(pass.values());
             })
         .reduceByKey(BucketValues::merge, tasks)
@@ -132,22 +125,6 @@ final class SparkEngine implements Engine {
 
   private static GroupPlan emptyTotal(Query query) {
     return GroupPlan.of(new GroupSummary(), query.measures());
-  }
-
-  /** The files that may have rows of the query. */
-  private static List<RemoteCapture> wanted(Query query, List<? extends CaptureSource> captures) {
-    List<RemoteCapture> wanted = new ArrayList<>();
-    for (CaptureSource source : captures) {
-      RemoteCapture capture = (RemoteCapture) source;
-      boolean host =
-          capture.recordings().stream()
-              .anyMatch(
-                  recording -> Pushdown.accepts(query.rows().connects(), recording.host().name()));
-      if (host && capture.connects() > 0) {
-        wanted.add(capture);
-      }
-    }
-    return wanted;
   }
 
   /** What the second pass looks for. */

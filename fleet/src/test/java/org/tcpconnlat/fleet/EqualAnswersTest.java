@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -54,6 +53,15 @@ class EqualAnswersTest {
           "--heatmap",
           "--by host --sort nothing");
 
+  /** Other commands than analyze, with CAPTURES for the directory and PAGE for a file to write. */
+  private static final List<String> COMMANDS =
+      List.of(
+          "explain CAPTURES",
+          "report CAPTURES -4 --not --host web-6 -o PAGE",
+          "compare CAPTURES/date=2026-11-20 CAPTURES/date=2026-11-21 --by cgroup,port --format csv",
+          "compare CAPTURES/date=2026-11-20/host=web-0 CAPTURES/date=2026-11-21/host=web-4"
+              + " --percentiles 1,50,99.9,100 --by address --html PAGE");
+
   @TempDir static Path directory;
   private static Path answers;
 
@@ -63,18 +71,17 @@ class EqualAnswersTest {
     answers = Files.createDirectory(directory.resolve("answers"));
     List<String> lines = new ArrayList<>();
     for (String query : QUERIES) {
-      lines.add(String.join("\t", query.replace(' ', '\t'), captures.toString()));
+      lines.add(String.join("\t", "analyze", query.replace(' ', '\t'), captures.toString()));
+    }
+    Path page = answers.resolve(BothEngines.PAGE);
+    for (String command : COMMANDS) {
+      lines.add(
+          command
+              .replace(' ', '\t')
+              .replace("CAPTURES", captures.toString())
+              .replace("PAGE", page.toString()));
     }
     Path list = Files.write(directory.resolve("list"), lines);
-    // The embedded engine's own zstd before Spark's, which is older and reads for Spark as well.
-    String classes =
-        zstd()
-            + ":"
-            + Path.of("target/spark/jars").toAbsolutePath()
-            + "/*:"
-            + SparkProcess.JAR
-            + ":"
-            + Path.of("target/test-classes").toAbsolutePath();
     try (SparkProcess both =
         SparkProcess.run(
             directory,
@@ -85,7 +92,7 @@ class EqualAnswersTest {
                 "-Dspark.ui.enabled=false",
                 "-Dspark.default.parallelism=2",
                 "-cp",
-                classes),
+                SparkProcess.CLASSES),
             "org.tcpconnlat.fleet.BothEngines",
             list.toString(),
             answers.toString())) {
@@ -94,17 +101,14 @@ class EqualAnswersTest {
     }
   }
 
-  private static String zstd() {
-    return Arrays.stream(System.getProperty("java.class.path").split(":", -1))
-        .filter(entry -> entry.contains("zstd-jni"))
-        .findFirst()
-        .orElseThrow();
-  }
-
   @Test
   void sparkPrintsWhatTheEmbeddedEnginePrints() throws IOException {
     for (int i = 0; i < QUERIES.size(); i++) {
       assertEquals(answer(i, "embedded"), answer(i, "spark"), QUERIES.get(i));
+    }
+    for (int i = 0; i < COMMANDS.size(); i++) {
+      int number = QUERIES.size() + i;
+      assertEquals(answer(number, "embedded"), answer(number, "spark"), COMMANDS.get(i));
     }
   }
 
@@ -118,6 +122,21 @@ class EqualAnswersTest {
     assertTrue(answer(QUERIES.indexOf("--by host --format csv"), "spark").contains("../../etc"));
     assertTrue(answer(0, "spark").contains("connects lost while recording"));
     assertTrue(answer(QUERIES.size() - 1, "spark").startsWith("2\n"));
+  }
+
+  @Test
+  void commandsSaySomething() throws IOException {
+    for (int i = 0; i < COMMANDS.size(); i++) {
+      assertTrue(command(i).startsWith("0\n"), COMMANDS.get(i) + command(i));
+    }
+    assertTrue(command(0).contains("all 7 hosts: incomplete"), command(0));
+    assertTrue(command(1).contains("../../etc"));
+    assertTrue(command(2).contains("slower"), command(2));
+    assertTrue(command(3).contains("Before and after"));
+  }
+
+  private String command(int number) throws IOException {
+    return answer(QUERIES.size() + number, "spark");
   }
 
   /** Without what Spark's side says of the hosts' clocks, which the embedded engine doesn't say. */

@@ -113,4 +113,22 @@ class FleetCommandTest {
     assertEquals(2, result.exit(), result.err());
     assertTrue(result.err().contains("in groups (--by"), result.err());
   }
+
+  /** What a user of a Spark that is configured in no way sees: the result, and warnings only. */
+  @Test
+  void launcherHandsOverToSparkWhichSaysLittle() throws Exception {
+    List<Object> words = List.of("analyze", captures, "--by", "port", "--format", "csv");
+    List<Object> onSpark = new ArrayList<>(words);
+    onSpark.addAll(List.of("--engine", "spark", "--master", "local[2]"));
+    try (SparkProcess here = SparkProcess.launch(directory, words)) {
+      SparkProcess.Result expected = here.await();
+      assertEquals(0, expected.exit(), expected.err());
+      try (SparkProcess launcher = SparkProcess.launch(directory, onSpark)) {
+        SparkProcess.Result result = launcher.await();
+        assertEquals(0, result.exit(), result.err());
+        assertEquals(expected.out(), result.out());
+        assertFalse(result.err().contains(" INFO "), result.err());
+      }
+    }
+  }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -12,7 +13,19 @@ import java.util.concurrent.TimeUnit;
 final class SparkProcess implements AutoCloseable {
   static final Path JAR = Path.of("target/tcpconnlat-fleet.jar").toAbsolutePath();
   private static final Path BIN = Path.of("target/spark/bin").toAbsolutePath();
-  private static final int MOST_SECONDS = 240;
+  private static final int MOST_SECONDS = 600;
+
+  /** Spark's, this module's and those of its tests: our zstd first, which is the newer one. */
+  static final String CLASSES =
+      String.join(
+          ":",
+          Arrays.stream(System.getProperty("java.class.path").split(":", -1))
+              .filter(entry -> entry.contains("zstd-jni"))
+              .findFirst()
+              .orElseThrow(),
+          Path.of("target/spark/jars").toAbsolutePath() + "/*",
+          JAR.toString(),
+          Path.of("target/test-classes").toAbsolutePath().toString());
 
   private final Process process;
   private final Path out;
@@ -47,6 +60,16 @@ final class SparkProcess implements AutoCloseable {
     command.addAll(options);
     command.addAll(List.of(words));
     return start(directory, name, command);
+  }
+
+  /** Runs tcpconnlat itself, which is to find the Spark. */
+  static SparkProcess launch(Path directory, List<?> words) throws IOException {
+    List<String> command =
+        new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java")));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add("org.tcpconnlat.fleet.LauncherProgram");
+    words.forEach(word -> command.add(word.toString()));
+    return start(directory, "launcher", command);
   }
 
   private static SparkProcess start(Path directory, String name, List<String> command)

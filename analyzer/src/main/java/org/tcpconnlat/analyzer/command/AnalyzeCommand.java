@@ -3,7 +3,6 @@ package org.tcpconnlat.analyzer.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.util.EnumSet;
 import java.util.List;
@@ -20,6 +19,7 @@ import org.tcpconnlat.analyzer.arrow.ArrowTable;
 import org.tcpconnlat.analyzer.format.Syntax;
 import org.tcpconnlat.analyzer.group.Query;
 import org.tcpconnlat.analyzer.output.Format;
+import org.tcpconnlat.analyzer.output.Results;
 import org.tcpconnlat.analyzer.result.AlignedTable;
 import org.tcpconnlat.analyzer.result.MachineTable;
 import org.tcpconnlat.analyzer.result.ParquetTable;
@@ -120,9 +120,9 @@ public final class AnalyzeCommand implements Callable<Integer>, FilesCommand {
     FilesAndMinimum asked = FilesAndMinimum.of(words);
     FilterRequest request = filter.request(asked.minMicros());
     if (opener == null && engine.isSpark()) {
-      return submit();
+      return engine.submit(spec);
     }
-    Captures.Opener open = opener == null ? LocalCaptures::open : opener;
+    Captures.Opener open = LocalCaptures.or(opener);
     try (Captures captures =
         open.open(asked.files(), request.days(), input, engine, whileReading())) {
       List<CaptureSource> sources = captures.sources();
@@ -193,7 +193,11 @@ public final class AnalyzeCommand implements Callable<Integer>, FilesCommand {
     }
     RowFilter rows = RowFilter.of(connects, EnumSet.allOf(Outcome.class));
     long number = captures.count(rows);
-    output.print(console, out -> out.write(countText(number).getBytes(UTF_8)));
+    output.print(console, results(), out -> out.write(countText(number).getBytes(UTF_8)));
+  }
+
+  private Results results() {
+    return LocalCaptures.or(opener).results();
   }
 
   private String countText(long number) {
@@ -214,9 +218,10 @@ public final class AnalyzeCommand implements Callable<Integer>, FilesCommand {
     Query query = group.query(allOf(connects), captures.sources(), output.format() == Format.TABLE);
     output.print(
         console,
+        results(),
         out ->
             printTable(
-                captures.engine().run(query, captures.sources()),
+                captures.engine(group.approximate()).run(query, captures.sources()),
                 out,
                 table -> new AlignedTable(table, group.wide()).printTo(out, output.header())));
   }
@@ -225,9 +230,10 @@ public final class AnalyzeCommand implements Callable<Integer>, FilesCommand {
     PictureMixin.Picture shown = picture.picture(allOf(connects), group.keys(), captures.sources());
     output.print(
         console,
+        results(),
         out ->
             printTable(
-                captures.engine().run(shown.query(), captures.sources()),
+                captures.engine(group.approximate()).run(shown.query(), captures.sources()),
                 out,
                 table -> shown.printTo(out, table, style())));
   }
@@ -249,18 +255,6 @@ public final class AnalyzeCommand implements Callable<Integer>, FilesCommand {
 
   private static RowFilter allOf(ConnectFilter connects) {
     return RowFilter.of(connects, EnumSet.allOf(Outcome.class));
-  }
-
-  /** Has Spark run this command line, and ends as it does. */
-  private int submit() throws IOException {
-    List<String> words = spec.root().commandLine().getParseResult().originalArgs();
-    Process spark = new ProcessBuilder(engine.submit(words)).inheritIO().start();
-    try {
-      return spark.waitFor();
-    } catch (InterruptedException e) {
-      spark.destroy();
-      throw new InterruptedIOException("interrupted while Spark ran");
-    }
   }
 
   private PictureMixin.Style style() {

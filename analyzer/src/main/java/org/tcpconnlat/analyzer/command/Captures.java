@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.List;
 import org.tcpconnlat.analyzer.RowFilter;
 import org.tcpconnlat.analyzer.group.Engine;
+import org.tcpconnlat.analyzer.output.Results;
+import org.tcpconnlat.analyzer.pass.Passes;
 import org.tcpconnlat.capture.CaptureSource;
 import org.tcpconnlat.capture.filter.Days;
 import org.tcpconnlat.console.Console;
@@ -13,7 +15,11 @@ public interface Captures extends AutoCloseable {
   /** At least one. */
   List<CaptureSource> sources();
 
-  Engine engine();
+  /** Who answers questions about groups, from every percentile's bucket alone if approximately. */
+  Engine engine(boolean approximate);
+
+  /** Who reads them for profiles and comparisons. */
+  Passes passes();
 
   /** How many connects pass a filter. */
   long count(RowFilter rows) throws IOException;
@@ -41,5 +47,10 @@ public interface Captures extends AutoCloseable {
     Captures open(
         List<String> names, Days days, InputMixin input, EngineMixin engine, Console console)
         throws IOException;
+
+    /** Where results go. */
+    default Results results() {
+      return Results.FILES;
+    }
   }
 }

@@ -2,7 +2,6 @@ package org.tcpconnlat.analyzer.command;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,19 +20,22 @@ import org.tcpconnlat.analyzer.format.TerminalText;
 import org.tcpconnlat.analyzer.group.Key;
 import org.tcpconnlat.analyzer.group.KeyColumn;
 import org.tcpconnlat.analyzer.group.Percentile;
+import org.tcpconnlat.analyzer.group.SampledGroup;
 import org.tcpconnlat.analyzer.group.Samples;
 import org.tcpconnlat.analyzer.output.Format;
+import org.tcpconnlat.analyzer.output.Results;
 import org.tcpconnlat.analyzer.report.ComparisonPage;
 import org.tcpconnlat.analyzer.result.ResultColumn;
 import org.tcpconnlat.capture.UsageException;
-import org.tcpconnlat.capture.files.CaptureFiles;
-import org.tcpconnlat.capture.files.NewFile;
+import org.tcpconnlat.capture.filter.Days;
 import org.tcpconnlat.capture.filter.FilterRequest;
 import org.tcpconnlat.console.Console;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code tcpconnlat compare}: what changed from one capture to another. */
 @Command(
@@ -59,15 +61,16 @@ public final class CompareCommand implements Callable<Integer> {
   private static final int CONDITION_HOLDS = 3;
 
   private final Console console;
+  private final Captures.Opener opener;
 
   @Parameters(
       index = "0",
       paramLabel = "BEFORE",
       description = "a capture, an unfinished journal or a directory of them")
-  private Path before;
+  private String before;
 
   @Parameters(index = "1", paramLabel = "AFTER", description = "what it is compared with")
-  private Path after;
+  private String after;
 
   @Option(
       names = "--by",
@@ -97,26 +100,44 @@ public final class CompareCommand implements Callable<Integer> {
       names = "--html",
       paramLabel = "FILE",
       description = "write it as an HTML page too, both sides over each other")
-  private Path html;
+  private String html;
 
   @Mixin private FilterMixin filter;
   @Mixin private OutputMixin output;
   @Mixin private InputMixin input;
+  @Mixin private EngineMixin engine;
+
+  @Spec private CommandSpec spec;
 
   public CompareCommand(Console console) {
+    this(console, null);
+  }
+
+  /**
+   * @param opener who finds captures and answers; null for what the options say
+   */
+  public CompareCommand(Console console, Captures.Opener opener) {
     this.console = console;
+    this.opener = opener;
   }
 
   @Override
   public Integer call() throws IOException {
+    if (opener == null && engine.isSpark()) {
+      return engine.submit(spec);
+    }
     List<Key> keys = by.stream().map(Key::parse).toList();
     List<Condition> conditions = failIf.stream().map(Condition::parse).toList();
     List<Measure> measures = measures(conditions);
-    NewFile page = html == null ? null : new NewFile(html, output.force());
+    Results results = LocalCaptures.or(opener).results();
+    if (html != null) {
+      results.check(html, output.force());
+    }
     Comparison comparison = compare(keys, measures);
-    output.print(console, out -> print(comparison, out));
-    if (page != null) {
-      page.publish(ComparisonPage.of(comparison, side(before), side(after)));
+    output.print(console, results, out -> print(comparison, out));
+    if (html != null) {
+      results.publish(
+          html, output.force(), ComparisonPage.of(comparison, side(before), side(after)));
     }
     boolean holds = false;
     for (Condition condition : conditions) {
@@ -139,23 +160,29 @@ public final class CompareCommand implements Callable<Integer> {
 
   private Comparison compare(List<Key> keys, List<Measure> measures) throws IOException {
     FilterRequest request = filter.request();
-    try (CaptureFiles first = input.open(List.of(before), console);
-        CaptureFiles second = input.open(List.of(after), console)) {
+    try (Captures first = open(before);
+        Captures second = open(after)) {
       List<ResultColumn> names =
           keys.stream()
               .flatMap(key -> key.columns().stream())
               .map(KeyColumn::resultColumn)
               .distinct()
               .toList();
-      return Comparison.of(
-          names,
+      List<SampledGroup> groups =
           Samples.of(
               first.sources(),
               second.sources(),
               side -> new RowFilter(FilterMixin.filter(request, side, console)),
-              keys),
-          measures);
+              keys,
+              Measure.percentiles(measures),
+              second.passes());
+      second.remarks().forEach(console::say);
+      return Comparison.of(names, groups, measures);
     }
+  }
+
+  private Captures open(String name) throws IOException {
+    return LocalCaptures.or(opener).open(List.of(name), Days.ALL, input, engine, console);
   }
 
   private void print(Comparison comparison, OutputStream out) throws IOException {
@@ -169,7 +196,7 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   /** What a side was read from, and what of it. */
-  private String side(Path path) {
+  private String side(String path) {
     String words = filter.request().words();
     return path + (words.isEmpty() ? "" : " (" + words + ")");
   }

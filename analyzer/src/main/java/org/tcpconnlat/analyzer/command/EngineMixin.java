@@ -1,8 +1,11 @@
 package org.tcpconnlat.analyzer.command;
 
+import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.List;
 import org.tcpconnlat.capture.UsageException;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** Who answers. */
@@ -33,20 +36,9 @@ public final class EngineMixin {
     private String master;
 
     @Option(
-        names = "--approximate",
-        description =
-            "on Spark, read once and take for each percentile the middle of its bucket: at most"
-                + " 0.4 %% off")
-    private boolean approximate;
-
-    @Option(
         names = "--show-plan",
         description = "on Spark, say what was pruned, pushed down, read and shuffled")
     private boolean showPlan;
-  }
-
-  public boolean approximate() {
-    return options.approximate;
   }
 
   public boolean showsPlan() {
@@ -57,17 +49,24 @@ public final class EngineMixin {
     return options.engine == Kind.spark;
   }
 
-  /** The command that has Spark run a command line. */
-  List<String> submit(List<String> words) {
-    return SparkSubmit.command(options.master, words);
+  /** Has Spark run the command line that is being run, and ends as it does. */
+  int submit(CommandSpec command) throws IOException {
+    List<String> words = command.root().commandLine().getParseResult().originalArgs();
+    Process spark = SparkSubmit.ofThisProgram().process(options.master, words).inheritIO().start();
+    try {
+      return spark.waitFor();
+    } catch (InterruptedException e) {
+      spark.destroy();
+      throw new InterruptedIOException("interrupted while Spark ran");
+    }
   }
 
   /**
    * @throws UsageException if something is asked that this process can't do
    */
   void refuseSparksOwn() {
-    if (options.approximate || options.showPlan || options.master != null) {
-      throw new UsageException("--approximate, --show-plan and --master need --engine spark");
+    if (options.showPlan || options.master != null) {
+      throw new UsageException("--show-plan and --master need --engine spark");
     }
   }
 }

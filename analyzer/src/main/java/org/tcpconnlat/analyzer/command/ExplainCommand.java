@@ -3,7 +3,6 @@ package org.tcpconnlat.analyzer.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,12 +14,15 @@ import org.tcpconnlat.analyzer.format.JsonText;
 import org.tcpconnlat.analyzer.profile.CaptureProfile;
 import org.tcpconnlat.analyzer.profile.Profile;
 import org.tcpconnlat.analyzer.profile.Profiler;
-import org.tcpconnlat.capture.files.CaptureFiles;
+import org.tcpconnlat.capture.ConnectFilter;
+import org.tcpconnlat.capture.filter.Days;
 import org.tcpconnlat.console.Console;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code tcpconnlat explain}: what stands out in captures. */
 @Command(
@@ -40,6 +42,7 @@ public final class ExplainCommand implements Callable<Integer>, FilesCommand {
   private static final int KIND_WIDTH = 13;
 
   private final Console console;
+  private final Captures.Opener opener;
 
   /** The forms that this command has. */
   enum Form {
@@ -51,7 +54,7 @@ public final class ExplainCommand implements Callable<Integer>, FilesCommand {
       paramLabel = "FILE|DIR",
       arity = "1..*",
       description = "captures, unfinished journals or directories of them")
-  private List<Path> paths;
+  private List<String> paths;
 
   @Option(
       names = "--format",
@@ -60,21 +63,37 @@ public final class ExplainCommand implements Callable<Integer>, FilesCommand {
   private Form form = Form.text;
 
   @Mixin private InputMixin input = new InputMixin();
+  @Mixin private EngineMixin engine = new EngineMixin();
+
+  @Spec private CommandSpec spec;
 
   public ExplainCommand(Console console) {
+    this(console, null);
+  }
+
+  /**
+   * @param opener who finds captures and answers; null for what the options say
+   */
+  public ExplainCommand(Console console, Captures.Opener opener) {
     this.console = console;
+    this.opener = opener;
   }
 
   @Override
   public int call(List<String> words) throws IOException {
-    paths = words.stream().map(Path::of).toList();
+    paths = words;
     return call();
   }
 
   @Override
   public Integer call() throws IOException {
-    try (CaptureFiles files = input.open(paths, console)) {
-      CaptureProfile capture = Profiler.profile(files.sources());
+    if (opener == null && engine.isSpark()) {
+      return engine.submit(spec);
+    }
+    try (Captures captures =
+        LocalCaptures.or(opener).open(paths, Days.ALL, input, engine, console)) {
+      CaptureProfile capture =
+          Profiler.profile(captures.sources(), ConnectFilter.ALL, captures.passes());
       List<String> lines = new ArrayList<>();
       for (Profile profile : capture.profiles()) {
         for (Finding finding : Findings.in(capture, profile)) {
@@ -89,6 +108,7 @@ public final class ExplainCommand implements Callable<Integer>, FilesCommand {
         console.out().write((line + "\n").getBytes(UTF_8));
       }
       console.out().flush();
+      captures.remarks().forEach(console::say);
     }
     return 0;
   }

@@ -38,6 +38,13 @@ public final class GroupMixin {
   private List<String> percentiles;
 
   @Option(
+      names = "--approximate",
+      description =
+          "on Spark, read once and take for each percentile the middle of its bucket: at most"
+              + " 0.4 %% off")
+  private boolean approximate;
+
+  @Option(
       names = "--censored",
       description =
           "rank connects without a reply, too, as having taken at least as long as they waited; a"
@@ -81,6 +88,10 @@ public final class GroupMixin {
   /** How many groups are shown at most. */
   public int top() {
     return top == null ? Integer.MAX_VALUE : top;
+  }
+
+  public boolean approximate() {
+    return approximate;
   }
 
   public boolean wide() {

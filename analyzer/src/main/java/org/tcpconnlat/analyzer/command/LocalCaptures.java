@@ -7,13 +7,21 @@ import org.tcpconnlat.analyzer.RowFilter;
 import org.tcpconnlat.analyzer.group.AutomaticEngine;
 import org.tcpconnlat.analyzer.group.ConnectCount;
 import org.tcpconnlat.analyzer.group.Engine;
+import org.tcpconnlat.analyzer.pass.LocalPasses;
+import org.tcpconnlat.analyzer.pass.Passes;
 import org.tcpconnlat.capture.CaptureSource;
+import org.tcpconnlat.capture.UsageException;
 import org.tcpconnlat.capture.files.CaptureFiles;
 import org.tcpconnlat.capture.filter.Days;
 import org.tcpconnlat.console.Console;
 
 /** Files of this machine, asked in this process. */
 record LocalCaptures(CaptureFiles files) implements Captures {
+  /** Who finds captures, where another one need not be given. */
+  static Captures.Opener or(Captures.Opener other) {
+    return other == null ? LocalCaptures::open : other;
+  }
+
   static Captures open(
       List<String> names, Days days, InputMixin input, EngineMixin engine, Console console)
       throws IOException {
@@ -27,8 +35,16 @@ record LocalCaptures(CaptureFiles files) implements Captures {
   }
 
   @Override
-  public Engine engine() {
+  public Engine engine(boolean approximate) {
+    if (approximate) {
+      throw new UsageException("--approximate needs --engine spark");
+    }
     return new AutomaticEngine(Runtime.getRuntime().availableProcessors());
+  }
+
+  @Override
+  public Passes passes() {
+    return new LocalPasses();
   }
 
   @Override

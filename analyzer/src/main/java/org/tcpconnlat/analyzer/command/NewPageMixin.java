@@ -1,8 +1,7 @@
 package org.tcpconnlat.analyzer.command;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import org.tcpconnlat.capture.files.NewFile;
+import org.tcpconnlat.analyzer.output.Results;
 import picocli.CommandLine.Option;
 
 /** The HTML page that a command makes. */
@@ -12,17 +11,21 @@ final class NewPageMixin {
       paramLabel = "FILE",
       required = true,
       description = "the page to write; only you can read it")
-  private Path file;
+  private String file;
 
   @Option(names = "--force", description = "replace FILE if it exists")
   private boolean force;
 
-  Path file() {
+  String file() {
     return file;
   }
 
   /** Refuses a name that can't be had, before any work is done. */
-  NewFile begin() throws IOException {
-    return new NewFile(file, force);
+  void check(Results results) throws IOException {
+    results.check(file, force);
+  }
+
+  void publish(Results results, byte[] page) throws IOException {
+    results.publish(file, force, page);
   }
 }

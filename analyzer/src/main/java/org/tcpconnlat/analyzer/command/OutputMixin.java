@@ -8,7 +8,8 @@ import java.util.Arrays;
 import java.util.Iterator;
 import org.tcpconnlat.analyzer.format.Syntax;
 import org.tcpconnlat.analyzer.output.Format;
-import org.tcpconnlat.analyzer.output.ResultFile;
+import org.tcpconnlat.analyzer.output.NewResult;
+import org.tcpconnlat.analyzer.output.Results;
 import org.tcpconnlat.console.Console;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -32,7 +33,7 @@ public final class OutputMixin {
       names = {"-o", "--output"},
       paramLabel = "FILE",
       description = "write to FILE instead of the terminal; only you can read it")
-  private Path file;
+  private String file;
 
   @Option(names = "--force", description = "replace FILE if it exists")
   private boolean force;
@@ -85,12 +86,17 @@ public final class OutputMixin {
 
   /** Prints to the file that was asked for, else to the console's data. */
   public void print(Console console, Printer printer) throws IOException {
+    print(console, Results.FILES, printer);
+  }
+
+  /** As the other, to where results go. */
+  public void print(Console console, Results results, Printer printer) throws IOException {
     if (file == null) {
       printer.printTo(console.out());
       console.out().flush();
       return;
     }
-    try (ResultFile result = ResultFile.create(file, force)) {
+    try (NewResult result = results.create(file, force)) {
       printer.printTo(result.stream());
       result.commit();
     }

@@ -1,22 +1,22 @@
 package org.tcpconnlat.analyzer.command;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.tcpconnlat.analyzer.explain.Wording;
 import org.tcpconnlat.analyzer.format.TerminalText;
+import org.tcpconnlat.analyzer.output.Results;
 import org.tcpconnlat.analyzer.profile.CaptureProfile;
 import org.tcpconnlat.analyzer.profile.Profiler;
 import org.tcpconnlat.analyzer.report.HtmlReport;
 import org.tcpconnlat.capture.CaptureSource;
-import org.tcpconnlat.capture.files.CaptureFiles;
-import org.tcpconnlat.capture.files.NewFile;
 import org.tcpconnlat.capture.filter.FilterRequest;
 import org.tcpconnlat.console.Console;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code tcpconnlat report}: captures as one HTML page. */
 @Command(
@@ -36,38 +36,57 @@ import picocli.CommandLine.Parameters;
     })
 public final class ReportCommand implements Callable<Integer> {
   private final Console console;
+  private final Captures.Opener opener;
 
   @Parameters(
       paramLabel = "FILE|DIR",
       arity = "1..*",
       description = "captures, unfinished journals or directories of them")
-  private List<Path> files;
+  private List<String> files;
 
   @Mixin private FilterMixin filter;
   @Mixin private NewPageMixin output;
   @Mixin private InputMixin input;
+  @Mixin private EngineMixin engine;
+
+  @Spec private CommandSpec spec;
 
   public ReportCommand(Console console) {
+    this(console, null);
+  }
+
+  /**
+   * @param opener who finds captures and answers; null for what the options say
+   */
+  public ReportCommand(Console console, Captures.Opener opener) {
     this.console = console;
+    this.opener = opener;
   }
 
   @Override
   public Integer call() throws IOException {
+    if (opener == null && engine.isSpark()) {
+      return engine.submit(spec);
+    }
     FilterRequest request = filter.request();
-    try (CaptureFiles captures = input.open(files, request.days(), console)) {
-      NewFile file = output.begin();
+    try (Captures captures =
+        LocalCaptures.or(opener).open(files, request.days(), input, engine, console)) {
+      Results results = LocalCaptures.or(opener).results();
+      output.check(results);
       List<CaptureSource> sources = captures.sources();
       CaptureProfile profile =
-          Profiler.profile(sources, FilterMixin.filter(request, sources, console));
+          Profiler.profile(
+              sources, FilterMixin.filter(request, sources, console), captures.passes());
       byte[] page = HtmlReport.of(profile, request.words());
-      file.publish(page);
+      output.publish(results, page);
       console.say(
           "%s: %s of %s, %s bytes"
               .formatted(
-                  TerminalText.of(output.file().toString()),
+                  TerminalText.of(output.file()),
                   Wording.count(profile.all().total().connects(), "connect"),
                   Wording.count(profile.captures().size(), "capture"),
                   Wording.number(page.length)));
+      captures.remarks().forEach(console::say);
     }
     return 0;
   }

@@ -11,6 +11,7 @@ import org.tcpconnlat.analyzer.group.SampledGroup;
 import org.tcpconnlat.analyzer.statistics.FisherExact;
 import org.tcpconnlat.analyzer.statistics.Interval;
 import org.tcpconnlat.analyzer.statistics.MannWhitney;
+import org.tcpconnlat.analyzer.statistics.Ordered;
 import org.tcpconnlat.analyzer.statistics.QuantileInterval;
 import org.tcpconnlat.analyzer.statistics.QuantileTest;
 import org.tcpconnlat.analyzer.statistics.ShareInterval;
@@ -33,6 +34,14 @@ public sealed interface Measure {
     return measures;
   }
 
+  /** The percentiles among some measures. */
+  static List<Percentile> percentiles(List<Measure> measures) {
+    return measures.stream()
+        .filter(Quantile.class::isInstance)
+        .map(measure -> ((Quantile) measure).percentile())
+        .toList();
+  }
+
   /**
    * A percentile of the replies' latency, in nanoseconds. Its interval is by order statistics and
    * MOVER, its test Mood's at that quantile.
@@ -45,14 +54,14 @@ public sealed interface Measure {
 
     @Override
     public Optional<Change> of(SampledGroup group) {
-      long[] before = group.before().latencies();
-      long[] after = group.after().latencies();
-      if (before.length == 0 || after.length == 0) {
+      Ordered before = group.replies().before();
+      Ordered after = group.replies().after();
+      if (before.count() == 0 || after.count() == 0) {
         return Optional.empty();
       }
-      double fraction = percentile.percent().doubleValue() / 100;
-      double from = group.before().nanos(percentile);
-      double to = group.after().nanos(percentile);
+      double fraction = percentile.fraction();
+      double from = before.at(percentile.rank(before.count()));
+      double to = after.at(percentile.rank(after.count()));
       Interval interval =
           fraction < 1
               ? Interval.ofDifference(
@@ -61,7 +70,8 @@ public sealed interface Measure {
                   to,
                   QuantileInterval.of(after, fraction))
               : new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
-      double p = fraction < 1 ? QuantileTest.test(before, after, fraction) : 1;
+      Ordered both = group.replies().both();
+      double p = fraction < 1 ? QuantileTest.test(before, after, both, fraction) : 1;
       return Optional.of(new Change(this, from, to, interval, p));
     }
   }
@@ -81,12 +91,10 @@ public sealed interface Measure {
 
     @Override
     public Optional<Change> of(SampledGroup group) {
-      long[] before = group.before().latencies();
-      long[] after = group.after().latencies();
-      if (before.length < FEWEST || after.length < FEWEST) {
+      if (group.before().replied() < FEWEST || group.after().replied() < FEWEST) {
         return Optional.empty();
       }
-      MannWhitney test = MannWhitney.test(before, after);
+      MannWhitney test = MannWhitney.test(group.replies().sums());
       Interval none = new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
       return Optional.of(new Change(this, 0.5, test.slower(), none, test.p()));
     }

@@ -28,6 +28,10 @@ public final class BucketValues implements Externalizable {
   }
 
   private void add(long value, long count) {
+    if (isCompact() && size > 0 && nanos[size - 1] == value) {
+      counts[size - 1] += count;
+      return;
+    }
     if (size == nanos.length) {
       compact();
       if (2 * size > nanos.length) {
@@ -35,8 +39,14 @@ public final class BucketValues implements Externalizable {
         counts = Arrays.copyOf(counts, nanos.length);
       }
     }
+    boolean ascends = isCompact() && (size == 0 || nanos[size - 1] < value);
     nanos[size] = value;
     counts[size++] = count;
+    compacted = ascends ? size : compacted;
+  }
+
+  private boolean isCompact() {
+    return compacted == size;
   }
 
   /** Adds another part's; gives this one back. */
@@ -54,7 +64,7 @@ public final class BucketValues implements Externalizable {
 
   /** Sorts, and brings together what is the same. */
   void compact() {
-    if (compacted == size) {
+    if (isCompact()) {
       return;
     }
     long[] sorted = Arrays.copyOf(nanos, size);
@@ -86,6 +96,39 @@ public final class BucketValues implements Externalizable {
       }
     }
     throw new IllegalStateException("rank " + rank + " of " + before + " latencies of a bucket");
+  }
+
+  /** How many are at most so large. */
+  long atMost(long value) {
+    compact();
+    long atMost = 0;
+    for (int i = 0; i < size && nanos[i] <= value; i++) {
+      atMost += counts[i];
+    }
+    return atMost;
+  }
+
+  /** Takes how often a value is in either of two. */
+  interface Counted {
+    void add(long inOne, long inOther);
+  }
+
+  /** Goes through the different values of two in ascending order. */
+  static void both(BucketValues one, BucketValues other, Counted counted) {
+    one.compact();
+    other.compact();
+    int i = 0;
+    int j = 0;
+    while (i < one.size || j < other.size) {
+      long value = Math.min(one.valueOr(i, Long.MAX_VALUE), other.valueOr(j, Long.MAX_VALUE));
+      boolean inOne = one.valueOr(i, -1) == value;
+      boolean inOther = other.valueOr(j, -1) == value;
+      counted.add(inOne ? one.counts[i++] : 0, inOther ? other.counts[j++] : 0);
+    }
+  }
+
+  private long valueOr(int at, long none) {
+    return at < size ? nanos[at] : none;
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.tcpconnlat.analyzer.ColumnValue;
+import org.tcpconnlat.analyzer.RowFilter;
 import org.tcpconnlat.analyzer.result.ResultColumn;
 import org.tcpconnlat.capture.CaptureSource;
 import org.tcpconnlat.capture.ConnectBatch;
@@ -11,7 +12,6 @@ import org.tcpconnlat.capture.Dictionaries;
 
 /** Numbers the groups of a part of the captures, densely from 0, and names them. One thread's. */
 final class PartKeys {
-  private final Query query;
   private final List<KeyColumn> columns;
   private final List<KeyColumn.Binding> bindings;
   private final TupleIndex index;
@@ -20,9 +20,8 @@ final class PartKeys {
   private final long[][] tuples;
   private List<ColumnValue> values = List.of();
 
-  PartKeys(Query query, Dictionaries dictionaries) {
-    this.query = query;
-    this.columns = query.keyColumns();
+  PartKeys(List<KeyColumn> columns, Dictionaries dictionaries) {
+    this.columns = columns;
     this.bindings = columns.stream().map(column -> column.bind(dictionaries)).toList();
     this.index = new TupleIndex(columns.size());
     this.tuples = new long[columns.size()][ConnectBatch.CAPACITY];
@@ -34,8 +33,8 @@ final class PartKeys {
   }
 
   /** Takes a batch; how many of its rows pass: {@link #row} and {@link #id} tell of each. */
-  int take(ConnectBatch batch) {
-    int count = query.rows().select(batch, rows);
+  int take(ConnectBatch batch, RowFilter filter) {
+    int count = filter.select(batch, rows);
     for (int i = 0; i < tuples.length; i++) {
       values.get(i).take(batch, rows, count, tuples[i]);
     }

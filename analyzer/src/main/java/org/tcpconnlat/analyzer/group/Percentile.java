@@ -54,6 +54,11 @@ public record Percentile(BigDecimal percent) implements Serializable {
     return "p" + percent.toPlainString();
   }
 
+  /** Above 0, at most 1. */
+  public double fraction() {
+    return percent.doubleValue() / 100;
+  }
+
   /** The rank among {@code count} latencies, from 1; computed without rounding error. */
   public long rank(long count) {
     if (count <= Integer.MAX_VALUE) {

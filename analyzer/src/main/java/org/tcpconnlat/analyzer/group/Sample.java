@@ -1,30 +1,47 @@
 package org.tcpconnlat.analyzer.group;
 
+import java.io.Externalizable;
+import java.io.IOException;
+import java.io.ObjectInput;
+import java.io.ObjectOutput;
 import java.util.Arrays;
+import org.tcpconnlat.analyzer.rank.LatencyHistogram;
+import org.tcpconnlat.analyzer.rank.LatencyScale;
 import org.tcpconnlat.capture.ConnectBatch;
 import org.tcpconnlat.capture.Outcome;
 
-/** The connects of a group, with every latency of a reply: what a statistical test works on. */
-public final class Sample {
+/** The connects of a group on one side of a comparison, counted. Those of parts merge. */
+public final class Sample implements Externalizable {
+  private static final long serialVersionUID = 1;
+
   private final long[] outcomes = new long[Outcome.values().length];
   private long retransmitted;
-  private long[] latencies = {};
-  private int replies;
+  private long minNanos = Long.MAX_VALUE;
+  private long maxNanos = -1;
+  private BucketCounts replies = new BucketCounts();
+
+  /** Of no connect; public for those who read it back. */
+  public Sample() {}
 
   void add(ConnectBatch batch, int row) {
     outcomes[batch.outcome[row]]++;
     retransmitted += batch.synRetransmits[row] > 0 ? 1 : 0;
     if (batch.replied(row)) {
-      if (replies == latencies.length) {
-        latencies = Arrays.copyOf(latencies, Math.max(16, replies + (replies >> 1)));
-      }
-      latencies[replies++] = Math.max(0, batch.latencyNanos[row]);
+      long nanos = Math.max(0, batch.latencyNanos[row]);
+      minNanos = Math.min(minNanos, nanos);
+      maxNanos = Math.max(maxNanos, nanos);
+      replies.add(nanos);
     }
   }
 
-  void finish() {
-    latencies = Arrays.copyOf(latencies, replies);
-    Arrays.sort(latencies);
+  void add(Sample other) {
+    for (int i = 0; i < outcomes.length; i++) {
+      outcomes[i] += other.outcomes[i];
+    }
+    retransmitted += other.retransmitted;
+    minNanos = Math.min(minNanos, other.minNanos);
+    maxNanos = Math.max(maxNanos, other.maxNanos);
+    replies.add(other.replies);
   }
 
   public long connects() {
@@ -40,13 +57,53 @@ public final class Sample {
     return retransmitted;
   }
 
-  /** Nanoseconds, ascending; the caller leaves them as they are. */
-  public long[] latencies() {
-    return latencies;
+  /** Connects that have a latency to rank. */
+  public long replied() {
+    return replies.total();
   }
 
-  /** The nearest-rank percentile; there must be a latency. */
-  public long nanos(Percentile percentile) {
-    return latencies[(int) percentile.rank(latencies.length) - 1];
+  BucketCounts replies() {
+    return replies;
+  }
+
+  /** The smallest latency of a reply; there must be one. */
+  public long minNanos() {
+    return minNanos;
+  }
+
+  /** The largest latency of a reply; there must be one. */
+  public long maxNanos() {
+    return maxNanos;
+  }
+
+  /** How the replies' latencies are distributed: four of this scale's buckets are one of that. */
+  public LatencyHistogram latencies() {
+    LatencyHistogram histogram = new LatencyHistogram();
+    for (int bucket : replies.ascending()) {
+      histogram.add(LatencyScale.bucket(FineScale.low(bucket)), replies.count(bucket));
+    }
+    return histogram;
+  }
+
+  @Override
+  public void writeExternal(ObjectOutput out) throws IOException {
+    for (long count : outcomes) {
+      Varint.write(out, count);
+    }
+    Varint.write(out, retransmitted);
+    out.writeLong(minNanos);
+    out.writeLong(maxNanos);
+    replies.write(out);
+  }
+
+  @Override
+  public void readExternal(ObjectInput in) throws IOException {
+    for (int i = 0; i < outcomes.length; i++) {
+      outcomes[i] = Varint.read(in);
+    }
+    retransmitted = Varint.read(in);
+    minNanos = in.readLong();
+    maxNanos = in.readLong();
+    replies = BucketCounts.read(in);
   }
 }

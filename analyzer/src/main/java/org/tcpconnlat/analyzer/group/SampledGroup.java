@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param names the values of the key's columns, as texts
  */
-public record SampledGroup(List<String> names, Sample before, Sample after) {
+public record SampledGroup(List<String> names, Sample before, Sample after, PairedReplies replies) {
   public SampledGroup {
     names = List.copyOf(names);
   }

@@ -4,30 +4,25 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import org.tcpconnlat.analyzer.ColumnValue;
 import org.tcpconnlat.analyzer.RowFilter;
+import org.tcpconnlat.analyzer.pass.Passes;
+import org.tcpconnlat.analyzer.result.ResultColumn;
 import org.tcpconnlat.capture.CaptureSource;
-import org.tcpconnlat.capture.Column;
-import org.tcpconnlat.capture.ConnectBatch;
-import org.tcpconnlat.capture.Dictionaries;
 
-/** Samples two sides of a comparison, eight bytes a reply: tests need every latency in order. */
+/** Samples two sides of a comparison in two readings: the first counts, the second ranks. */
 public final class Samples {
   private final List<KeyColumn> keys;
-  private final Dictionaries dictionaries = new Dictionaries();
-  private final List<KeyColumn.Binding> bindings;
-  private final TupleIndex index;
-  private final List<Sample> before = new ArrayList<>();
-  private final List<Sample> after = new ArrayList<>();
+  private final List<Percentile> percentiles;
+  private final Map<GroupKey, SampledGroup> groups = new HashMap<>();
 
-  private Samples(List<KeyColumn> keys) {
+  private Samples(List<KeyColumn> keys, List<Percentile> percentiles) {
     this.keys = keys;
-    this.bindings = keys.stream().map(key -> key.bind(dictionaries)).toList();
-    this.index = new TupleIndex(keys.size());
+    this.percentiles = percentiles;
   }
 
   /**
@@ -35,80 +30,68 @@ public final class Samples {
    * lacks has an empty sample there.
    *
    * @param rows the rows that count, of a side: times may be meant from its own start on
+   * @param percentiles that are tested
+   * @param passes who reads
    */
   public static List<SampledGroup> of(
       List<CaptureSource> before,
       List<CaptureSource> after,
       Function<List<CaptureSource>, RowFilter> rows,
-      List<Key> keys)
+      List<Key> keys,
+      List<Percentile> percentiles,
+      Passes passes)
       throws IOException {
     List<KeyColumn> columns =
         keys.stream().flatMap(key -> key.columns().stream()).distinct().toList();
-    Samples samples = new Samples(columns);
-    samples.read(before, rows.apply(before), samples.before);
-    samples.read(after, rows.apply(after), samples.after);
-    return samples.groups();
+    SampledRows sampled = new SampledRows(List.of(rows.apply(before), rows.apply(after)), columns);
+    List<List<CaptureSource>> sides = List.of(before, after);
+    Samples samples = new Samples(columns, percentiles);
+    passes.run(new SamplePass(sampled), sides).forEach(samples::add);
+    samples.rank(sampled, sides, passes);
+    return List.copyOf(samples.groups.values());
   }
 
-  private void read(List<CaptureSource> sources, RowFilter rows, List<Sample> side)
+  private void add(GroupKey key, SampledSides sides) {
+    groups.put(
+        key,
+        new SampledGroup(
+            names(key),
+            sides.before(),
+            sides.after(),
+            new PairedReplies(sides.before(), sides.after())));
+  }
+
+  private void rank(SampledRows rows, List<List<CaptureSource>> sides, Passes passes)
       throws IOException {
-    Set<Column> columns = EnumSet.of(Column.LATENCY_NS, Column.OUTCOME, Column.SYN_RETRANSMITS);
-    columns.addAll(rows.columns());
-    keys.forEach(key -> columns.addAll(key.columns()));
-    CaptureSource.Request request =
-        new CaptureSource.Request(columns, rows.connects(), dictionaries);
-    for (CaptureSource source : sources) {
-      List<ColumnValue> values = bindings.stream().map(key -> key.values(source)).toList();
-      for (CaptureSource.Chunk chunk : source.chunks()) {
-        chunk.read(request, batch -> add(batch, rows, values, side));
-      }
+    Map<GroupKey, Integer> numbers = new HashMap<>();
+    List<PairedReplies> compared = new ArrayList<>();
+    List<Set<Integer>> wanted = new ArrayList<>();
+    groups.forEach(
+        (key, group) -> {
+          if (group.replies().comparable()) {
+            numbers.put(key, compared.size());
+            compared.add(group.replies());
+            wanted.add(group.replies().wanted(percentiles));
+          }
+        });
+    if (!numbers.isEmpty()) {
+      passes
+          .run(new PairPass(rows, numbers, wanted), sides)
+          .forEach((number, found) -> compared.get(number).found(found));
     }
   }
 
-  private void add(
-      ConnectBatch batch, RowFilter rows, List<ColumnValue> values, List<Sample> side) {
-    long[] tuple = new long[keys.size()];
-    for (int row = 0; row < batch.size; row++) {
-      if (rows.accepts(batch, row)) {
-        for (int i = 0; i < tuple.length; i++) {
-          tuple[i] = values.get(i).at(batch, row);
-        }
-        sample(side, index.id(tuple)).add(batch, row);
-      }
-    }
-  }
-
-  private static Sample sample(List<Sample> side, int id) {
-    while (side.size() <= id) {
-      side.add(new Sample());
-    }
-    return side.get(id);
-  }
-
-  private List<SampledGroup> groups() {
-    List<SampledGroup> groups = new ArrayList<>();
-    for (int id = 0; id < index.size(); id++) {
-      SampledGroup group = new SampledGroup(names(id), sample(before, id), sample(after, id));
-      group.before().finish();
-      group.after().finish();
-      groups.add(group);
-    }
-    return groups;
-  }
-
-  private List<String> names(int id) {
+  private List<String> names(GroupKey key) {
     List<String> names = new ArrayList<>();
     for (int column = 0; column < keys.size(); column++) {
-      names.add(name(column, index.value(id, column)));
+      names.add(name(keys.get(column), key.values().get(column)));
     }
     return names;
   }
 
-  private String name(int column, long value) {
-    return switch (keys.get(column).kind()) {
-      case TEXT -> bindings.get(column).text(value);
-      case TIME -> Instant.EPOCH.plus(value, ChronoUnit.MICROS).toString();
-      default -> Long.toString(value);
-    };
+  private static String name(KeyColumn column, Object value) {
+    return column.kind() == ResultColumn.Kind.TIME
+        ? Instant.EPOCH.plus((Long) value, ChronoUnit.MICROS).toString()
+        : value.toString();
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.tcpconnlat.analyzer.RowFilter;
 import org.tcpconnlat.capture.CaptureException;
 import org.tcpconnlat.capture.CaptureSource;
 import org.tcpconnlat.capture.ConnectBatch;
@@ -13,12 +14,14 @@ import org.tcpconnlat.capture.Dictionaries;
 /** The first pass over a part of the captures, wherever it lies: a summary for each group. */
 public final class SummaryPass {
   private final PartKeys keys;
+  private final RowFilter filter;
   private final Measures measures;
   private Path file = Path.of("");
   private final List<GroupSummary> summaries = new ArrayList<>();
 
   public SummaryPass(Query query, Dictionaries dictionaries) {
-    keys = new PartKeys(query, dictionaries);
+    keys = new PartKeys(query.keyColumns(), dictionaries);
+    filter = query.rows();
     measures = query.measures();
   }
 
@@ -30,7 +33,7 @@ public final class SummaryPass {
 
   /** Takes a batch of these. */
   public void add(ConnectBatch batch) throws CaptureException {
-    int count = keys.take(batch);
+    int count = keys.take(batch, filter);
     while (summaries.size() < keys.size()) {
       summaries.add(new GroupSummary());
     }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.tcpconnlat.analyzer.RowFilter;
 import org.tcpconnlat.capture.CaptureSource;
 import org.tcpconnlat.capture.ConnectBatch;
 import org.tcpconnlat.capture.Dictionaries;
@@ -14,6 +15,7 @@ public final class ValuePass {
   private static final Watch NOTHING = new Watch(-1, new int[0], new Cell[0][]);
 
   private final PartKeys keys;
+  private final RowFilter filter;
   private final Map<GroupKey, Integer> groups;
   private final List<int[]> buckets;
   private final Map<Bucket, BucketValues> found = new HashMap<>();
@@ -31,7 +33,8 @@ public final class ValuePass {
    */
   public ValuePass(
       Query query, Dictionaries dictionaries, Map<GroupKey, Integer> groups, List<int[]> wanted) {
-    this.keys = new PartKeys(query, dictionaries);
+    this.keys = new PartKeys(query.keyColumns(), dictionaries);
+    this.filter = query.rows();
     this.groups = groups;
     this.buckets = wanted;
     this.total = watch(GroupKey.TOTAL);
@@ -54,7 +57,7 @@ public final class ValuePass {
 
   /** Takes a batch of these. */
   public void add(ConnectBatch batch) {
-    int count = keys.take(batch);
+    int count = keys.take(batch, filter);
     keys.map(watches, this::watch);
     for (int i = 0; i < count; i++) {
       int row = keys.row(i);

@@ -13,7 +13,7 @@ import org.tcpconnlat.capture.files.NewFile;
  * A file that a command was told to write ({@code -o FILE}), as a stream; readable by its owner
  * only, and there complete, by {@link #commit}, or not at all.
  */
-public final class ResultFile implements AutoCloseable {
+public final class ResultFile implements NewResult {
   private final NewFile file;
   private final FileChannel channel;
   private final OutputStream stream;
@@ -53,18 +53,18 @@ public final class ResultFile implements AutoCloseable {
     };
   }
 
+  @Override
   public OutputStream stream() {
     return stream;
   }
 
-  /** Gives the file its name, once all of it is on the disk. */
+  @Override
   public void commit() throws IOException {
     stream.flush();
     channel.force(true);
     file.publish();
   }
 
-  /** Without a {@link #commit}, nothing stays. */
   @Override
   public void close() throws IOException {
     channel.close();

@@ -1,61 +1,39 @@
 package org.tcpconnlat.analyzer.profile;
 
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
-import java.util.function.IntToLongFunction;
-import java.util.stream.IntStream;
+import java.io.Serializable;
+import java.util.HashMap;
+import java.util.Map;
 
-/**
- * How many connects every group of one grouping has, and how many of them failed: enough to choose
- * the groups that are worth a {@link Tally}.
- */
-final class Census {
-  /** Groups followed for being large, and for failing most. */
-  private static final int LARGEST = 700;
+/** What the first reading tells: which groups to follow, and the time that the connects span. */
+final class Census implements Serializable {
+  private static final long serialVersionUID = 1;
 
-  private static final int FAILING = 300;
+  private final Map<Integer, TopGroups> groups = new HashMap<>();
+  private TimeRange times = TimeRange.EMPTY;
 
-  private long[] connects = new long[1024];
-  private long[] failed = new long[1024];
-  private int end;
-
-  void add(int group, boolean established) {
-    if (group >= connects.length) {
-      int length = Math.max(group + 1, 2 * connects.length);
-      connects = Arrays.copyOf(connects, length);
-      failed = Arrays.copyOf(failed, length);
+  void add(GroupName name, GroupCount count) {
+    if (name.table() == Place.TOTAL) {
+      times = times.and(count.times());
+    } else {
+      top(name.scope(), name.table()).add(name.text(), count);
     }
-    end = Math.max(end, group + 1);
-    connects[group]++;
-    failed[group] += established ? 0 : 1;
   }
 
-  /** One past the largest number of a group. */
-  int end() {
-    return end;
+  Census add(Census other) {
+    times = times.and(other.times);
+    other.groups.forEach((number, top) -> top(0, number).add(top));
+    return this;
   }
 
-  /** How many different groups there are. */
-  long distinct() {
-    return IntStream.range(0, end).filter(group -> connects[group] > 0).count();
+  TopGroups groups(int scope, Grouping grouping) {
+    return top(scope, grouping.ordinal());
   }
 
-  /** The groups to follow, most connects first, then those that fail most. */
-  int[] chosen() {
-    Set<Integer> chosen = new LinkedHashSet<>(top(LARGEST, group -> connects[group]));
-    chosen.addAll(top(FAILING, group -> failed[group]));
-    return chosen.stream().mapToInt(Integer::intValue).toArray();
+  TimeRange times() {
+    return times;
   }
 
-  private List<Integer> top(int most, IntToLongFunction count) {
-    return IntStream.range(0, end)
-        .filter(group -> count.applyAsLong(group) > 0)
-        .boxed()
-        .sorted(Comparator.comparingLong((Integer g) -> -count.applyAsLong(g)))
-        .limit(most)
-        .toList();
+  private TopGroups top(int scope, int table) {
+    return groups.computeIfAbsent(scope * Place.TABLES + table, number -> new TopGroups());
   }
 }

@@ -1,10 +1,17 @@
 package org.tcpconnlat.analyzer.profile;
 
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.tcpconnlat.capture.Column;
 import org.tcpconnlat.capture.ConnectBatch;
 import org.tcpconnlat.capture.Dictionaries;
 
 /** Numbers the groups of each grouping densely from 0 and knows what each number stands for. */
 final class GroupKeys {
+  static final List<Grouping> GROUPINGS = List.of(Grouping.values());
+  static final Set<Column> COLUMNS = EnumSet.of(Column.PROCESS, Column.DADDR, Column.DPORT);
+
   private final Dictionaries dictionaries;
   private final LongIds destinations = new LongIds();
 

@@ -2,103 +2,94 @@ package org.tcpconnlat.analyzer.profile;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
+import org.tcpconnlat.analyzer.pass.LocalPasses;
+import org.tcpconnlat.analyzer.pass.Pass;
+import org.tcpconnlat.analyzer.pass.Passes;
+import org.tcpconnlat.analyzer.rank.ExactRanks;
 import org.tcpconnlat.capture.CaptureMetadata;
 import org.tcpconnlat.capture.CaptureSource;
-import org.tcpconnlat.capture.CaptureSource.Chunk;
-import org.tcpconnlat.capture.CaptureSource.Request;
-import org.tcpconnlat.capture.Column;
-import org.tcpconnlat.capture.ConnectBatch;
 import org.tcpconnlat.capture.ConnectFilter;
-import org.tcpconnlat.capture.Dictionaries;
 
 /**
  * Makes the profile of captures in a few readings, so that memory depends on the number of
  * different processes and destinations but not on the number of connects.
  */
 public final class Profiler {
-  private static final Set<Column> KEYS =
-      EnumSet.of(Column.PROCESS, Column.DADDR, Column.DPORT, Column.OUTCOME, Column.HOST);
-
   private final List<? extends CaptureSource> sources;
-  private final Dictionaries dictionaries = new Dictionaries();
-  private final GroupKeys keys = new GroupKeys(dictionaries);
+  private final Passes passes;
   private final Hosts hosts;
-  private final Scope everything;
-  private final ConnectFilter filter;
-  private final Map<String, Scope> ofHost = new LinkedHashMap<>();
-  private final List<Scope> scopes = new ArrayList<>();
-  private int lastHost = -1;
-  private Scope lastScope;
+  private final Scopes scopes;
 
-  private Profiler(List<? extends CaptureSource> sources, ConnectFilter filter) {
+  private Profiler(List<? extends CaptureSource> sources, ConnectFilter filter, Passes passes) {
     this.sources = sources;
-    this.filter = filter;
+    this.passes = passes;
     this.hosts = new Hosts(sources.stream().flatMap(Profiler::recordings).toList());
-    this.everything = new Scope(hosts.everything(), keys);
-    hosts.profiled().forEach(name -> ofHost.put(name, new Scope(name, keys)));
-    scopes.add(everything);
-    scopes.addAll(ofHost.values());
+    this.scopes = new Scopes(filter, hosts.profiled());
   }
 
+  /** Of all connects, read in this process. */
   public static CaptureProfile profile(List<? extends CaptureSource> sources) throws IOException {
-    return profile(sources, ConnectFilter.ALL);
+    return profile(sources, ConnectFilter.ALL, new LocalPasses());
   }
 
-  /** Of the connects that pass a filter. */
-  public static CaptureProfile profile(List<? extends CaptureSource> sources, ConnectFilter filter)
+  /**
+   * Of the connects that pass a filter.
+   *
+   * @param passes who reads them
+   */
+  public static CaptureProfile profile(
+      List<? extends CaptureSource> sources, ConnectFilter filter, Passes passes)
       throws IOException {
-    return new Profiler(sources, filter).run();
+    return new Profiler(sources, filter, passes).run();
   }
 
   private CaptureProfile run() throws IOException {
-    TimeAxis axis = countGroups();
-    scopes.forEach(scope -> scope.startTallies(axis));
-    read(with(Column.TIME, Column.LATENCY_NS, Column.SYN_RETRANSMITS, Column.FLAGS), Scope::tally);
-    scopes.forEach(scope -> scope.startRanks(groupsShown()));
-    do {
-      read(with(Column.LATENCY_NS), Profiler::rankReply);
-    } while (!endReading());
+    Census census = read(new CensusPass(scopes));
+    TimeAxis axis = census.times().axis();
+    List<Scope> profiles = new ArrayList<>(List.of(new Scope(0, hosts.everything(), census)));
+    for (String host : scopes.hosts()) {
+      profiles.add(new Scope(profiles.size(), host, census));
+    }
+    Map<Place, Tally> tallies = read(new TallyPass(scopes, axis, followed(profiles)));
+    profiles.forEach(profile -> profile.take(tallies, axis.bins(), groupsShown()));
+    rank(profiles);
     return new CaptureProfile(
         sources.stream().flatMap(Profiler::recordings).toList(),
         axis,
-        scopes.stream().map(Scope::profile).toList(),
+        profiles.stream().map(Scope::profile).toList(),
         hosts.count());
   }
 
-  private TimeAxis countGroups() throws IOException {
-    TimeRange range = new TimeRange();
-    read(
-        with(Column.TIME),
-        (scope, batch, i) -> {
-          range.add(batch.timeMicros[i]);
-          scope.count(batch, i);
-        });
-    return range.isEmpty() ? new TimeAxis(0, 1, 0) : range.axis();
+  /** Reads until every percentile is known. */
+  private void rank(List<Scope> profiles) throws IOException {
+    Followed followed = followed(profiles);
+    Map<Place, ReplyRanks> open = new HashMap<>();
+    profiles.forEach(profile -> open.putAll(profile.ranks()));
+    for (open.values().removeIf(ReplyRanks::done);
+        !open.isEmpty();
+        open.values().removeIf(ReplyRanks::done)) {
+      Map<Place, ExactRanks> searched = new HashMap<>();
+      open.forEach((place, ranks) -> searched.put(place, ranks.searched()));
+      Map<Place, ExactRanks> found = read(new RankPass(scopes, followed, searched));
+      open.forEach((place, ranks) -> ranks.endReading(found.get(place)));
+    }
+  }
+
+  private <R> R read(Pass<?, ?, R> pass) throws IOException {
+    return passes.run(pass, List.of(sources));
+  }
+
+  private static Followed followed(List<Scope> profiles) {
+    return new Followed(profiles.stream().flatMap(profile -> profile.slots().stream()).toList());
   }
 
   /** Fewer of each the more profiles there are, so that all of them stay small. */
   private int groupsShown() {
-    return scopes.size() == 1 ? 40 : scopes.size() <= 4 ? 25 : 12;
-  }
-
-  private static void rankReply(Scope scope, ConnectBatch batch, int i) {
-    if (batch.replied(i)) {
-      scope.rank(batch, i);
-    }
-  }
-
-  private boolean endReading() {
-    boolean done = true;
-    for (Scope scope : scopes) {
-      done &= scope.endReading();
-    }
-    return done;
+    return scopes.count() == 1 ? 40 : scopes.count() <= 4 ? 25 : 12;
   }
 
   /** What was recorded at once: the capture, or each of those that were merged into it. */
@@ -108,48 +99,5 @@ public final class Profiler {
         ? Stream.of(new CaptureProfile.Read(source.path(), metadata, source.connects()))
         : metadata.sources().stream()
             .map(of -> new CaptureProfile.Read(source.path(), of, of.counters().recorded()));
-  }
-
-  private static Set<Column> with(Column... more) {
-    Set<Column> columns = EnumSet.copyOf(KEYS);
-    columns.addAll(List.of(more));
-    return columns;
-  }
-
-  private void read(Set<Column> columns, Row row) throws IOException {
-    Set<Column> wanted = EnumSet.copyOf(columns);
-    wanted.addAll(filter.columns());
-    Request request = new Request(wanted, filter, dictionaries);
-    for (CaptureSource source : sources) {
-      for (Chunk chunk : source.chunks()) {
-        chunk.read(request, batch -> each(batch, row));
-      }
-    }
-  }
-
-  private void each(ConnectBatch batch, Row row) {
-    for (int i = 0; i < batch.size; i++) {
-      if (filter.accepts(batch, i)) {
-        row.add(everything, batch, i);
-        Scope host = ofHost.isEmpty() ? null : host(batch.host[i]);
-        if (host != null) {
-          row.add(host, batch, i);
-        }
-      }
-    }
-  }
-
-  /** The profile of a row's host, null where it has none of its own. */
-  private Scope host(int id) {
-    if (id != lastHost) {
-      lastHost = id;
-      lastScope = ofHost.get(dictionaries.host().text(id));
-    }
-    return lastScope;
-  }
-
-  /** What is done with a row, for each profile that it belongs to. */
-  private interface Row {
-    void add(Scope scope, ConnectBatch batch, int i);
   }
 }

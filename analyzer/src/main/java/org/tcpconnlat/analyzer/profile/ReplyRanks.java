@@ -1,5 +1,6 @@
 package org.tcpconnlat.analyzer.profile;
 
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.tcpconnlat.analyzer.group.Percentile;
@@ -7,10 +8,8 @@ import org.tcpconnlat.analyzer.rank.ExactRanks;
 
 /** The percentiles of a tally's replies, found in further readings of the same connects. */
 final class ReplyRanks {
-  private static final int CELLS = 4096;
-
   private final long replies;
-  private final ExactRanks ranks;
+  private ExactRanks ranks;
 
   ReplyRanks(Tally tally) {
     replies = tally.replied();
@@ -21,26 +20,33 @@ final class ReplyRanks {
                 .filter(percentile -> replies > 0)
                 .mapToLong(percentile -> percentile.rank(replies))
                 .toArray());
-    ranks.prepare(CELLS);
   }
 
-  void add(long nanos) {
-    ranks.add(nanos);
+  /** What is to be looked for. */
+  ExactRanks searched() {
+    return ranks;
   }
 
-  /** Whether every percentile is known after this reading. */
-  boolean endReading() {
-    ranks.endReading();
-    ranks.prepare(CELLS);
+  boolean done() {
     return ranks.done();
   }
 
+  /** Takes what a reading found at its place; null is nothing. */
+  void endReading(ExactRanks found) {
+    if (found == null) {
+      throw new IllegalStateException("a second reading found other latencies than the first");
+    }
+    ranks = found;
+    ranks.endReading();
+  }
+
   Quantiles quantiles() {
-    return new Quantiles(
+    Map<Percentile, Long> exact =
         Percentile.DEFAULT.stream()
             .filter(percentile -> replies > 0)
             .collect(
                 Collectors.toMap(
-                    Function.identity(), percentile -> ranks.nanos(percentile.rank(replies)))));
+                    Function.identity(), percentile -> ranks.nanos(percentile.rank(replies))));
+    return new Quantiles(exact);
   }
 }

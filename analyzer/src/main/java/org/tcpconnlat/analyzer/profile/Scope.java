@@ -1,75 +1,54 @@
 package org.tcpconnlat.analyzer.profile;
 
-import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.tcpconnlat.capture.ConnectBatch;
+import java.util.stream.IntStream;
 
-/**
- * One profile in the making. Fed in order: every row to {@link #count}, every row to {@link
- * #tally}, then every row to {@link #rank} until {@link #endReading} says that all is known.
- */
+/** One profile in the making, of what readings found at its places. */
 final class Scope {
+  private final int number;
   private final String name;
-  private final GroupKeys keys;
-  private final Map<Grouping, Census> census = new EnumMap<>(Grouping.class);
   private final Map<Grouping, GroupTable> tables = new EnumMap<>(Grouping.class);
-  private final Tally total = new Tally();
-  private Tally[] timeline = {};
-  private TimeAxis axis;
+  private Tally total = new Tally();
+  private List<Tally> timeline = List.of();
   private ReplyRanks ranks;
 
-  Scope(String name, GroupKeys keys) {
+  Scope(int number, String name, Census census) {
+    this.number = number;
     this.name = name;
-    this.keys = keys;
     for (Grouping grouping : Grouping.values()) {
-      census.put(grouping, new Census());
+      tables.put(grouping, new GroupTable(number, grouping, census.groups(number, grouping)));
     }
   }
 
-  void count(ConnectBatch batch, int i) {
-    boolean established = batch.outcome[i] == 0;
-    census.forEach((grouping, counts) -> counts.add(keys.id(grouping, batch, i), established));
+  /** The groups that are followed now, by grouping. */
+  List<Followed.Slots> slots() {
+    return tables.values().stream().map(GroupTable::slots).toList();
   }
 
-  void startTallies(TimeAxis chosen) {
-    axis = chosen;
-    timeline = new Tally[chosen.bins()];
-    Arrays.setAll(timeline, bin -> new Tally());
-    census.forEach((grouping, counts) -> tables.put(grouping, new GroupTable(counts)));
-    census.clear();
-  }
-
-  void tally(ConnectBatch batch, int i) {
-    total.add(batch, i);
-    timeline[axis.bin(batch.timeMicros[i])].add(batch, i);
-    tables.forEach((grouping, table) -> table.add(keys.id(grouping, batch, i), batch, i));
-  }
-
-  void startRanks(int largestGroups) {
+  void take(Map<Place, Tally> tallies, int bins, int largestGroups) {
+    total = tallies.getOrDefault(Place.total(number), total);
+    timeline =
+        IntStream.range(0, bins)
+            .mapToObj(bin -> tallies.getOrDefault(Place.time(number, bin), new Tally()))
+            .toList();
     ranks = new ReplyRanks(total);
-    tables.values().forEach(table -> table.shortlist(largestGroups));
+    tables.values().forEach(table -> table.shortlist(tallies, largestGroups));
   }
 
-  void rank(ConnectBatch batch, int i) {
-    long nanos = Math.max(0, batch.latencyNanos[i]);
-    ranks.add(nanos);
-    tables.forEach((grouping, table) -> table.addExact(keys.id(grouping, batch, i), nanos));
-  }
-
-  /** Whether every percentile is known now. */
-  boolean endReading() {
-    boolean done = ranks.endReading();
-    for (GroupTable table : tables.values()) {
-      done &= table.endReading();
-    }
-    return done;
+  /** The percentiles that are looked for, by their place. */
+  Map<Place, ReplyRanks> ranks() {
+    Map<Place, ReplyRanks> all = new HashMap<>();
+    all.put(Place.total(number), ranks);
+    tables.values().forEach(table -> all.putAll(table.ranks()));
+    return all;
   }
 
   Profile profile() {
     Map<Grouping, Groups> groups = new EnumMap<>(Grouping.class);
-    tables.forEach((grouping, table) -> groups.put(grouping, table.groups(grouping, keys)));
-    return new Profile(name, total, ranks.quantiles(), List.of(timeline), groups);
+    tables.forEach((grouping, table) -> groups.put(grouping, table.groups()));
+    return new Profile(name, total, ranks.quantiles(), timeline, groups);
   }
 }

@@ -1,5 +1,9 @@
 package org.tcpconnlat.analyzer.profile;
 
+import java.io.Externalizable;
+import java.io.IOException;
+import java.io.ObjectInput;
+import java.io.ObjectOutput;
 import org.tcpconnlat.analyzer.group.Percentile;
 import org.tcpconnlat.analyzer.rank.LatencyHistogram;
 import org.tcpconnlat.capture.ConnectBatch;
@@ -7,8 +11,11 @@ import org.tcpconnlat.capture.ConnectFlags;
 import org.tcpconnlat.capture.Outcome;
 
 /** What some connects have in common, counted: outcomes, lost SYNs and the latency of replies. */
-public final class Tally {
+public final class Tally implements Externalizable {
+  private static final long serialVersionUID = 1;
   private static final int MOST_RETRANSMITS = 3;
+  private static final long LOW = 0xffff_ffffL;
+  private static final double TWO_32 = 0x1p32;
 
   private final LatencyHistogram latencies = new LatencyHistogram();
   private final long[] outcomes = new long[Outcome.values().length];
@@ -16,9 +23,18 @@ public final class Tally {
   private long connects;
   private long retransmitted;
   private long withoutPort;
-  private double sumNanos;
+
+  /**
+   * Of the replies, exactly, so that the order of adding does not matter: high times 2^32 + low.
+   */
+  private long sumHigh;
+
+  private long sumLow;
   private long minNanos = Long.MAX_VALUE;
   private long maxNanos = -1;
+
+  /** Of nothing; public for those who read it back. */
+  public Tally() {}
 
   void add(ConnectBatch batch, int i) {
     connects++;
@@ -33,16 +49,22 @@ public final class Tally {
 
   private void addLatency(long nanos) {
     latencies.add(nanos);
-    sumNanos += nanos;
+    addToSum(nanos >>> Integer.SIZE, nanos & LOW);
     minNanos = Math.min(minNanos, nanos);
     maxNanos = Math.max(maxNanos, nanos);
+  }
+
+  private void addToSum(long high, long low) {
+    long sum = sumLow + low;
+    sumHigh += high + (sum >>> Integer.SIZE);
+    sumLow = sum & LOW;
   }
 
   public void add(Tally other) {
     connects += other.connects;
     retransmitted += other.retransmitted;
     withoutPort += other.withoutPort;
-    sumNanos += other.sumNanos;
+    addToSum(other.sumHigh, other.sumLow);
     minNanos = Math.min(minNanos, other.minNanos);
     maxNanos = Math.max(maxNanos, other.maxNanos);
     latencies.add(other.latencies);
@@ -116,6 +138,40 @@ public final class Tally {
 
   /** The mean latency of the replies, -1 if there was none. */
   public long meanNanos() {
-    return replied() == 0 ? -1 : Math.round(sumNanos / replied());
+    return replied() == 0 ? -1 : Math.round((sumHigh * TWO_32 + sumLow) / replied());
+  }
+
+  @Override
+  public void writeExternal(ObjectOutput out) throws IOException {
+    write(out, connects, retransmitted, withoutPort, sumHigh, sumLow, minNanos, maxNanos);
+    write(out, outcomes);
+    write(out, repliesByRetransmits);
+    latencies.write(out);
+  }
+
+  private static void write(ObjectOutput out, long... values) throws IOException {
+    for (long value : values) {
+      out.writeLong(value);
+    }
+  }
+
+  @Override
+  public void readExternal(ObjectInput in) throws IOException {
+    connects = in.readLong();
+    retransmitted = in.readLong();
+    withoutPort = in.readLong();
+    sumHigh = in.readLong();
+    sumLow = in.readLong();
+    minNanos = in.readLong();
+    maxNanos = in.readLong();
+    read(in, outcomes);
+    read(in, repliesByRetransmits);
+    latencies.read(in);
+  }
+
+  private static void read(ObjectInput in, long[] values) throws IOException {
+    for (int i = 0; i < values.length; i++) {
+      values[i] = in.readLong();
+    }
   }
 }

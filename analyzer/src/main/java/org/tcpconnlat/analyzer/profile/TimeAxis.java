@@ -1,5 +1,6 @@
 package org.tcpconnlat.analyzer.profile;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
@@ -7,7 +8,7 @@ import java.util.Arrays;
  *
  * @param startMicros UTC microseconds, a multiple of the step
  */
-public record TimeAxis(long startMicros, long stepMicros, int bins) {
+public record TimeAxis(long startMicros, long stepMicros, int bins) implements Serializable {
   public static final int MOST_BINS = 320;
 
   private static final long SECOND = 1_000_000;

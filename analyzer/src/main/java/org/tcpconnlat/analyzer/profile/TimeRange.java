@@ -1,20 +1,19 @@
 package org.tcpconnlat.analyzer.profile;
 
-/** The first and the last moment of some rows, which need not be in order. */
-final class TimeRange {
-  private long firstMicros = Long.MAX_VALUE;
-  private long lastMicros = Long.MIN_VALUE;
+import java.io.Serializable;
 
-  void add(long micros) {
-    firstMicros = Math.min(firstMicros, micros);
-    lastMicros = Math.max(lastMicros, micros);
-  }
+/** The first and the last moment of some rows, which need not be in order. UTC microseconds. */
+record TimeRange(long firstMicros, long lastMicros) implements Serializable {
+  static final TimeRange EMPTY = new TimeRange(Long.MAX_VALUE, Long.MIN_VALUE);
 
-  boolean isEmpty() {
-    return firstMicros > lastMicros;
+  TimeRange and(TimeRange other) {
+    return new TimeRange(
+        Math.min(firstMicros, other.firstMicros), Math.max(lastMicros, other.lastMicros));
   }
 
   TimeAxis axis() {
-    return TimeAxis.covering(firstMicros, lastMicros);
+    return firstMicros > lastMicros
+        ? new TimeAxis(0, 1, 0)
+        : TimeAxis.covering(firstMicros, lastMicros);
   }
 }

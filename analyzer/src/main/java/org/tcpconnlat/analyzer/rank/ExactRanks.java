@@ -1,5 +1,6 @@
 package org.tcpconnlat.analyzer.rank;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,9 +12,12 @@ import java.util.stream.LongStream;
  * value is known. One further reading is enough where all latencies of those buckets find room.
  *
  * <p>For each reading {@link #prepare}, then {@link #add} every latency, by any number of threads,
- * then {@link #endReading}.
+ * then {@link #endReading}. Or, for a reading in parts that know nothing of each other, make each
+ * its own {@link #part}, {@link #merge} these and end the reading of what comes of it.
  */
-public final class ExactRanks {
+public final class ExactRanks implements Serializable {
+  private static final long serialVersionUID = 1;
+
   private final long[] ranks;
   private final long[] nanos;
   private RankRange[] open;
@@ -27,6 +31,32 @@ public final class ExactRanks {
     ranks = LongStream.of(wanted).sorted().distinct().toArray();
     nanos = new long[ranks.length];
     open = open(latencies, ranks);
+  }
+
+  private ExactRanks(long[] ranks, long[] nanos, RankRange[] open) {
+    this.ranks = ranks;
+    this.nanos = nanos;
+    this.open = open;
+  }
+
+  /** Of no ranks: there is nothing to find. */
+  public static ExactRanks none() {
+    return new ExactRanks(new LatencyHistogram());
+  }
+
+  /** A part of a reading, with as much found as here; {@code mostCells} as for {@link #prepare}. */
+  public ExactRanks part(int mostCells) {
+    RankRange[] empty =
+        Arrays.stream(open).map(range -> range.part(mostCells)).toArray(RankRange[]::new);
+    return new ExactRanks(ranks, nanos.clone(), empty);
+  }
+
+  /** Takes in another part of the same reading; gives this one back. */
+  public ExactRanks merge(ExactRanks other) {
+    for (int i = 0; i < open.length; i++) {
+      open[i].merge(other.open[i]);
+    }
+    return this;
   }
 
   private static RankRange[] open(LatencyHistogram latencies, long[] ranks) {

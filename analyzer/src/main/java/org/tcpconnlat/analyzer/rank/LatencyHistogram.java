@@ -1,5 +1,9 @@
 package org.tcpconnlat.analyzer.rank;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
 /** Counts of latencies on {@link LatencyScale}. Octaves that nothing fell into cost nothing. */
 public final class LatencyHistogram {
   private static final int BUCKET_IN_OCTAVE = LatencyScale.PER_OCTAVE - 1;
@@ -11,7 +15,7 @@ public final class LatencyHistogram {
   private long count;
 
   public void add(long nanos) {
-    addTo(LatencyScale.bucket(nanos), 1);
+    add(LatencyScale.bucket(nanos), 1);
   }
 
   /** The memory that it takes, about. */
@@ -23,13 +27,32 @@ public final class LatencyHistogram {
     for (int octave = 0; octave < octaves.length; octave++) {
       if (other.octaves[octave] != null) {
         for (int i = 0; i < LatencyScale.PER_OCTAVE; i++) {
-          addTo((octave << LatencyScale.OCTAVE_BITS) + i, other.octaves[octave][i]);
+          add((octave << LatencyScale.OCTAVE_BITS) + i, other.octaves[octave][i]);
         }
       }
     }
   }
 
-  private void addTo(int bucket, long more) {
+  /** Writes each bucket that has some; {@link #read} adds them. */
+  public void write(DataOutput out) throws IOException {
+    for (int bucket = 0; bucket < buckets(); bucket++) {
+      if (count(bucket) > 0) {
+        out.writeShort(bucket);
+        out.writeLong(count(bucket));
+      }
+    }
+    out.writeShort(buckets());
+  }
+
+  /** Adds what was written. */
+  public void read(DataInput in) throws IOException {
+    for (int bucket = in.readShort(); bucket < buckets(); bucket = in.readShort()) {
+      add(bucket, in.readLong());
+    }
+  }
+
+  /** Adds so many latencies of a bucket. */
+  public void add(int bucket, long more) {
     int octave = bucket >> LatencyScale.OCTAVE_BITS;
     if (octaves[octave] == null) {
       octaves[octave] = new long[LatencyScale.PER_OCTAVE];

@@ -1,5 +1,6 @@
 package org.tcpconnlat.analyzer.rank;
 
+import java.io.Serializable;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
@@ -10,7 +11,8 @@ import java.util.stream.LongStream;
  * A span of latencies that holds wanted ranks. In one reading few latencies are collected and
  * sorted, many are counted in equal parts of the span. Threads may add at the same time.
  */
-final class RankRange {
+final class RankRange implements Serializable {
+  private static final long serialVersionUID = 1;
   private static final VarHandle CELL = MethodHandles.arrayElementVarHandle(long[].class);
 
   private final long lowNanos;
@@ -61,6 +63,28 @@ final class RankRange {
     int parts = cells(mostCells);
     partNanos = (highNanos - lowNanos) / parts + 1;
     cells = new long[parts + 1];
+  }
+
+  /** The same span, ready for a part of a reading. */
+  RankRange part(int mostCells) {
+    RankRange part = new RankRange(lowNanos, highNanos, below, count, ranks);
+    part.prepare(mostCells);
+    return part;
+  }
+
+  /** Takes in what another part found. */
+  void merge(RankRange part) {
+    int end = cells.length - 1;
+    if (collects()) {
+      int from = (int) Math.min(cells[end], end);
+      int more = (int) Math.min(part.cells[end], end - from);
+      System.arraycopy(part.cells, 0, cells, from, more);
+      cells[end] += part.cells[end];
+    } else {
+      for (int i = 0; i < end; i++) {
+        cells[i] += part.cells[i];
+      }
+    }
   }
 
   private boolean collects() {

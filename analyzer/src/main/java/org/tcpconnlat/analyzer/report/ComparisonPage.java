@@ -10,7 +10,6 @@ import org.tcpconnlat.analyzer.compare.Comparison;
 import org.tcpconnlat.analyzer.compare.Figures;
 import org.tcpconnlat.analyzer.group.Sample;
 import org.tcpconnlat.analyzer.profile.VisibleText;
-import org.tcpconnlat.analyzer.rank.LatencyHistogram;
 
 /** A comparison as one HTML page, both sides drawn over each other. */
 public final class ComparisonPage {
@@ -57,18 +56,13 @@ public final class ComparisonPage {
 
   private static Map<String, Object> side(Sample sample, boolean drawn) {
     Map<String, Object> model = new LinkedHashMap<>();
-    long[] latencies = sample.latencies();
     model.put("connects", sample.connects());
-    model.put("replied", (long) latencies.length);
-    if (drawn && latencies.length > 0) {
-      LatencyHistogram histogram = new LatencyHistogram();
-      for (long nanos : latencies) {
-        histogram.add(nanos);
-      }
-      model.put("min", latencies[0]);
-      model.put("max", latencies[latencies.length - 1]);
+    model.put("replied", sample.replied());
+    if (drawn && sample.replied() > 0) {
+      model.put("min", sample.minNanos());
+      model.put("max", sample.maxNanos());
       model.put("joined", JOINED_BUCKETS);
-      model.put("latencies", Runs.of(histogram, JOINED_BUCKETS));
+      model.put("latencies", Runs.of(sample.latencies(), JOINED_BUCKETS));
     }
     return model;
   }

@@ -11,18 +11,25 @@ public final class QuantileInterval {
   private QuantileInterval() {}
 
   /**
+   * The ranks of the two values that bound the quantile of so many values: 0 where none is low
+   * enough, more than the count where none is high enough.
+   */
+  public static long[] ranks(long count, double fraction) {
+    Binomial below = new Binomial(count, fraction);
+    return new long[] {below.lowest(Interval.EACH_TAIL), below.highest(Interval.EACH_TAIL)};
+  }
+
+  /**
    * The interval, from 0 where no value is low enough for a bound, to infinity where none is high
    * enough.
    *
-   * @param sorted latencies, at least one, ascending
+   * @param values at least one
    * @param fraction the quantile, between 0 and 1
    */
-  public static Interval of(long[] sorted, double fraction) {
-    Binomial below = new Binomial(sorted.length, fraction);
-    long lowest = below.lowest(Interval.EACH_TAIL);
-    long highest = below.highest(Interval.EACH_TAIL);
+  public static Interval of(Ordered values, double fraction) {
+    long[] ranks = ranks(values.count(), fraction);
     return new Interval(
-        lowest < 1 ? 0 : sorted[(int) lowest - 1],
-        highest > sorted.length ? Double.POSITIVE_INFINITY : sorted[(int) highest - 1]);
+        ranks[0] < 1 ? 0 : values.at(ranks[0]),
+        ranks[1] > values.count() ? Double.POSITIVE_INFINITY : values.at(ranks[1]));
   }
 }

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tcpconnlat.analyzer.group.PairedReplies;
 import org.tcpconnlat.analyzer.group.Percentile;
 import org.tcpconnlat.analyzer.group.Sample;
 import org.tcpconnlat.analyzer.group.SampledGroup;
@@ -18,7 +19,8 @@ class ConditionTest {
   private static final Measure P99 = new Measure.Quantile(Percentile.parse("99"));
 
   private static boolean holds(String condition, Change change) {
-    SampledGroup group = new SampledGroup(List.of(), new Sample(), new Sample());
+    SampledGroup group =
+        new SampledGroup(List.of(), new Sample(), new Sample(), PairedReplies.none());
     ComparedGroup compared = new ComparedGroup(group, List.of(change));
     return !Condition.parse(condition)
         .holdsIn(new Comparison(List.of(), List.of(compared)))

@@ -12,6 +12,7 @@ import org.tcpconnlat.analyzer.RowFilter;
 import org.tcpconnlat.analyzer.group.Key;
 import org.tcpconnlat.analyzer.group.Percentile;
 import org.tcpconnlat.analyzer.group.Samples;
+import org.tcpconnlat.analyzer.pass.LocalPasses;
 import org.tcpconnlat.analyzer.profile.Row;
 import org.tcpconnlat.analyzer.result.ResultColumn;
 import org.tcpconnlat.capture.CaptureSource;
@@ -64,7 +65,13 @@ class ErrorRatesTest {
     List<CaptureSource> other = List.of(Row.capture("web-1", second));
     return Comparison.of(
         List.of(ResultColumn.text("process", "PROCESS")),
-        Samples.of(one, other, side -> ALL, List.of(Key.parse("process"))),
+        Samples.of(
+            one,
+            other,
+            side -> ALL,
+            List.of(Key.parse("process")),
+            Measure.percentiles(MEASURES),
+            new LocalPasses()),
         MEASURES);
   }
 

@@ -19,6 +19,7 @@ import org.tcpconnlat.analyzer.compare.Measure;
 import org.tcpconnlat.analyzer.group.Key;
 import org.tcpconnlat.analyzer.group.Percentile;
 import org.tcpconnlat.analyzer.group.Samples;
+import org.tcpconnlat.analyzer.pass.LocalPasses;
 import org.tcpconnlat.analyzer.profile.Row;
 import org.tcpconnlat.analyzer.profile.Workload;
 import org.tcpconnlat.analyzer.result.ResultColumn;
@@ -49,11 +50,13 @@ class ComparisonInChromiumTest {
     RowFilter all = RowFilter.of(ConnectFilter.ALL, EnumSet.allOf(Outcome.class));
     List<Key> keys = List.of(Key.parse("process"));
     List<ResultColumn> columns = List.of(ResultColumn.text("process", "PROCESS"));
+    List<Percentile> percentiles = List.of(Percentile.parse("50"), Percentile.parse("99"));
     Comparison comparison =
         Comparison.of(
             columns,
-            Samples.of(List.of(before), List.of(after), side -> all, keys),
-            Measure.all(List.of(Percentile.parse("50"), Percentile.parse("99"))));
+            Samples.of(
+                List.of(before), List.of(after), side -> all, keys, percentiles, new LocalPasses()),
+            Measure.all(percentiles));
     return ComparisonPage.of(comparison, "before.parquet", "</title><script>alert(2)</script>");
   }
 

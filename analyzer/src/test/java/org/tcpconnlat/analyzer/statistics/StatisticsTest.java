@@ -13,6 +13,65 @@ class StatisticsTest {
     return LongStream.rangeClosed(1, n).toArray();
   }
 
+  /** Values as they are. */
+  private record Sorted(long... values) implements Ordered {
+    static Sorted of(LongStream values) {
+      return new Sorted(values.sorted().toArray());
+    }
+
+    @Override
+    public long count() {
+      return values.length;
+    }
+
+    @Override
+    public long at(long rank) {
+      return values[(int) rank - 1];
+    }
+
+    @Override
+    public long above(long value) {
+      return LongStream.of(values).filter(other -> other > value).count();
+    }
+  }
+
+  private static double quantileTest(long[] before, long[] after, double fraction) {
+    return QuantileTest.test(
+        Sorted.of(LongStream.of(before)),
+        Sorted.of(LongStream.of(after)),
+        Sorted.of(LongStream.concat(LongStream.of(before), LongStream.of(after))),
+        fraction);
+  }
+
+  private static MannWhitney mannWhitney(long[] before, long[] after) {
+    return MannWhitney.test(sums(before, after, Long.MIN_VALUE, Long.MAX_VALUE));
+  }
+
+  /** Over the values from one to another. */
+  private static RankSums sums(long[] before, long[] after, long from, long to) {
+    RankSums sums = new RankSums();
+    LongStream.concat(LongStream.of(before), LongStream.of(after))
+        .filter(value -> value >= from && value <= to)
+        .sorted()
+        .distinct()
+        .forEach(value -> sums.add(count(before, value), count(after, value)));
+    return sums;
+  }
+
+  private static long count(long[] values, long wanted) {
+    return LongStream.of(values).filter(value -> value == wanted).count();
+  }
+
+  @Test
+  void rankSumsOfSpansAddUp() {
+    long[] before = {1, 2, 2, 7, 9, 9};
+    long[] after = {2, 3, 7, 9, 12};
+    RankSums spans = sums(before, after, 0, 2);
+    spans.add(sums(before, after, 3, 7));
+    spans.add(sums(before, after, 8, 20));
+    assertEquals(mannWhitney(before, after), MannWhitney.test(spans));
+  }
+
   @Test
   void fishersTeaTasting() {
     assertEquals(34 / 70.0, FisherExact.test(3, 4, 1, 4), 1e-12);
@@ -41,16 +100,16 @@ class StatisticsTest {
 
   @Test
   void mannWhitneyOfSeparateSamples() {
-    MannWhitney test = MannWhitney.test(new long[] {1, 2, 3, 4}, new long[] {5, 6, 7, 8});
+    MannWhitney test = mannWhitney(new long[] {1, 2, 3, 4}, new long[] {5, 6, 7, 8});
     assertEquals(1, test.slower());
     assertEquals(0.030383, test.p(), 1e-6);
   }
 
   @Test
   void mannWhitneyCountsTiesHalf() {
-    MannWhitney test = MannWhitney.test(new long[] {1, 2, 2}, new long[] {2, 2, 3});
+    MannWhitney test = mannWhitney(new long[] {1, 2, 2}, new long[] {2, 2, 3});
     assertEquals(7 / 9.0, test.slower(), 1e-12);
-    assertEquals(1, MannWhitney.test(new long[] {5, 5}, new long[] {5, 5, 5}).p());
+    assertEquals(1, mannWhitney(new long[] {5, 5}, new long[] {5, 5, 5}).p());
   }
 
   @Test
@@ -63,15 +122,16 @@ class StatisticsTest {
 
   @Test
   void medianOfTenIsBoundedByItsSecondAndNinth() {
-    assertEquals(new Interval(2, 9), QuantileInterval.of(upTo(10), 0.5));
+    assertEquals(new Interval(2, 9), QuantileInterval.of(new Sorted(upTo(10)), 0.5));
   }
 
   @Test
   void tailOfASmallSampleHasNoUpperBound() {
-    Interval interval = QuantileInterval.of(upTo(100), 0.99);
+    Interval interval = QuantileInterval.of(new Sorted(upTo(100)), 0.99);
     assertEquals(Double.POSITIVE_INFINITY, interval.high());
     assertTrue(interval.low() >= 96);
-    assertEquals(new Interval(0, Double.POSITIVE_INFINITY), QuantileInterval.of(upTo(2), 0.5));
+    assertEquals(
+        new Interval(0, Double.POSITIVE_INFINITY), QuantileInterval.of(new Sorted(upTo(2)), 0.5));
   }
 
   @Test
@@ -106,7 +166,7 @@ class StatisticsTest {
     for (int i = 970; i < 1000; i++) {
       after[i] += 1_000_000;
     }
-    assertEquals(1, QuantileTest.test(before, after, 0.5), 1e-9);
-    assertTrue(QuantileTest.test(before, after, 0.99) < 0.0001);
+    assertEquals(1, quantileTest(before, after, 0.5), 1e-9);
+    assertTrue(quantileTest(before, after, 0.99) < 0.0001);
   }
 }
