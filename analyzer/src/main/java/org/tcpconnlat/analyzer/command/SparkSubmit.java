@@ -114,7 +114,9 @@ final class SparkSubmit {
                 new EnvironmentException(
                     "--engine spark: "
                         + JAR
-                        + " is missing; in a checkout 'mvn -Dquick -pl fleet -am package"
+                        + " is missing: it belongs beside tcpconnlat.jar, and is"
+                        + " tcpconnlat-VERSION-fleet.jar"
+                        + " among the packages; in a checkout 'mvn -Dquick -pl fleet -am package"
                         + " -DskipTests' makes it"));
   }
 
