@@ -13,25 +13,32 @@ import org.tcpconnlat.analyzer.result.ResultTable;
 
 /** A result as an Arrow IPC file: the columns of the machine formats, null where there is none. */
 public record ArrowTable(ResultTable table) {
+  private static final int BATCH_ROWS = 1 << 16;
+
   public void printTo(OutputStream out) throws IOException {
     try (ArrowFile file =
         new ArrowFile(out, table.columns().stream().map(ArrowFields::of).toList())) {
-      for (int column = 0; column < table.columns().size(); column++) {
-        fill(file.batch().getVector(column), column);
-      }
-      file.write(table.rows());
+      int from = 0;
+      do {
+        int rows = Math.min(BATCH_ROWS, table.rows() - from);
+        for (int column = 0; column < table.columns().size(); column++) {
+          fill(file.batch().getVector(column), column, from, rows);
+        }
+        file.write(rows);
+        from += rows;
+      } while (from < table.rows());
       file.finish();
     }
     out.flush();
   }
 
-  private void fill(FieldVector vector, int column) {
+  private void fill(FieldVector vector, int column, int from, int rows) {
     vector.allocateNew();
-    for (int row = 0; row < table.rows(); row++) {
+    for (int row = 0; row < rows; row++) {
       if (vector instanceof VarCharVector texts) {
-        setText(texts, row, table.text(row, column));
+        setText(texts, row, table.text(from + row, column));
       } else {
-        setNumber(vector, row, table.number(row, column));
+        setNumber(vector, row, table.number(from + row, column));
       }
     }
   }

@@ -7,7 +7,7 @@ import org.tcpconnlat.capture.CaptureSource;
 
 /**
  * Takes the engine that suits: the one that reads once where it finds room for the latencies of all
- * connects, else the one that needs none for them.
+ * connects and for their groups, else the one that needs none for them.
  */
 public final class AutomaticEngine implements Engine {
   private final int threads;
@@ -24,11 +24,14 @@ public final class AutomaticEngine implements Engine {
 
   @Override
   public ResultTable run(Query query, List<? extends CaptureSource> captures) throws IOException {
-    return choice(captures).run(query, captures);
-  }
-
-  Engine choice(List<? extends CaptureSource> captures) {
     long connects = captures.stream().mapToLong(CaptureSource::connects).sum();
-    return budget.holds(connects) ? new ExactEngine(threads) : new BoundedEngine(threads, budget);
+    if (budget.holds(connects)) {
+      try {
+        return new ExactEngine(threads, budget.resultBytes()).run(query, captures);
+      } catch (TooManyGroups e) {
+        // The latencies would have fitted, but not with so many groups: all is read anew.
+      }
+    }
+    return new BoundedEngine(threads, budget).run(query, captures);
   }
 }

@@ -10,11 +10,11 @@ import org.tcpconnlat.capture.CaptureSource;
 import org.tcpconnlat.capture.Column;
 
 /**
- * Answers in memory that does not grow with the connects, only with the rows of the result, and
- * exactly. A first reading counts each group's latencies in a histogram, which says in which bucket
- * each wanted rank lies; a second one takes only the latencies of these buckets, and more readings
- * follow where those are too many. If the groups themselves are too many to be summarized at once,
- * the keys are read in parts, one after the other.
+ * Answers in memory that grows neither with the connects nor with the groups, and exactly. A first
+ * reading counts each group's latencies in a histogram, which says in which bucket each wanted rank
+ * lies; a second one takes only the latencies of these buckets, and more readings follow where
+ * those are too many. If the groups themselves are too many to be summarized at once, the keys are
+ * read in parts, one after the other, and rows that memory does not hold are sorted in files.
  */
 public final class BoundedEngine implements Engine {
   private final int threads;
@@ -35,7 +35,6 @@ public final class BoundedEngine implements Engine {
     private final Query query;
     private final Scan scan;
     private final List<KeyPart> parts = new ArrayList<>();
-    private final List<MeasuredRows> rows = new ArrayList<>();
     private final TotalSummary total;
 
     Run(Query query, Scan scan) {
@@ -46,27 +45,25 @@ public final class BoundedEngine implements Engine {
     }
 
     ResultTable table() throws IOException {
-      while (!parts.isEmpty()) {
-        readFirstPart();
+      try (ResultRows rows = new ResultRows(query, scan.keys(), budget)) {
+        while (!parts.isEmpty()) {
+          readFirstPart(rows);
+        }
+        return rows.table(query.total() ? total.row() : null);
       }
-      if (query.total()) {
-        rows.add(total.row());
-      }
-      return new GroupResult(query, scan.keys()).table(rows);
     }
 
-    private void readFirstPart() throws IOException {
+    private void readFirstPart(ResultRows rows) throws IOException {
       KeyPart part = parts.remove(0);
       try {
-        read(part);
+        rows.add(read(part));
       } catch (TooManyGroups e) {
         parts.addAll(0, part.split(scan.connects() / e.rowsRead() + 1));
       }
     }
 
-    private void read(KeyPart part) throws IOException {
+    private MeasuredRows read(KeyPart part) throws IOException {
       SummarizedRows summarized = summarize(part);
-      budget.check(query, (long) summarized.rows() << part.bits());
       WantedRanks wanted = summarized.wanted();
       if (parts.isEmpty()) {
         total.addTo(wanted);
@@ -78,7 +75,7 @@ public final class BoundedEngine implements Engine {
             () -> new RankReader(query, scan.width(), wanted));
         wanted.endReading();
       }
-      rows.add(summarized.measured());
+      return summarized.measured();
     }
 
     private SummarizedRows summarize(KeyPart part) throws IOException {

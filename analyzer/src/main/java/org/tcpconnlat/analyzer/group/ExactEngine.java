@@ -14,16 +14,31 @@ import org.tcpconnlat.capture.CaptureSource;
  */
 public final class ExactEngine implements Engine {
   private final int threads;
+  private final long mostBytes;
 
+  /** One that takes as much memory as it needs. */
   public ExactEngine(int threads) {
+    this(threads, Long.MAX_VALUE);
+  }
+
+  /**
+   * One that gives up with {@link TooManyGroups}.
+   *
+   * @param mostBytes that it may take, about
+   */
+  ExactEngine(int threads, long mostBytes) {
     this.threads = threads;
+    this.mostBytes = mostBytes;
   }
 
   @Override
   public ResultTable run(Query query, List<? extends CaptureSource> captures) throws IOException {
     Scan scan = new Scan(query, captures, threads);
+    long rowBytes = MemoryBudget.rowBytes(query) / threads;
     List<GroupReader> readers =
-        scan.read(Scan.figures(query.measures()), () -> new GroupReader(query, scan.width()));
+        scan.read(
+            Scan.figures(query.measures()),
+            () -> new GroupReader(query, scan.width(), mostBytes / threads, rowBytes));
     MergedGroups groups =
         MergedGroups.of(scan.width(), readers.stream().map(GroupReader::groups).toList());
     Partition partition = Partition.of(groups.index(), query, query.total());

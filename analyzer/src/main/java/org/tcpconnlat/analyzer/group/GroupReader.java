@@ -24,6 +24,11 @@ final class GroupReader implements Scan.Reader {
   private final RowGroups groups;
   private final List<GroupedChunk> chunks = new ArrayList<>();
   private final LongLatencies longer = new LongLatencies();
+  private final long mostBytes;
+  private final long groupBytes;
+
+  /** Of the chunks that were read. */
+  private long heldBytes;
 
   // Of the chunk being read.
   private int[] ranked = new int[16];
@@ -33,9 +38,13 @@ final class GroupReader implements Scan.Reader {
 
   /**
    * @param width values in a group's key
+   * @param mostBytes that this reader may take
+   * @param rowBytes for each of its groups, as a row of the result
    */
-  GroupReader(Query query, int width) {
+  GroupReader(Query query, int width, long mostBytes, long rowBytes) {
     this.measures = query.measures();
+    this.mostBytes = mostBytes;
+    this.groupBytes = TupleIndex.bytes(width) + GroupCounts.BYTES + Integer.BYTES + rowBytes;
     this.groups = new RowGroups(query.rows(), KeyPart.all(width), width);
   }
 
@@ -48,7 +57,9 @@ final class GroupReader implements Scan.Reader {
     chunk.read(request, batch -> add(file, batch, keys));
     if (size > 0) {
       groups.counts().addConnects(ranked, groups.index().size());
-      chunks.add(grouped());
+      GroupedChunk grouped = grouped();
+      chunks.add(grouped);
+      heldBytes += grouped.bytes();
     }
   }
 
@@ -64,8 +75,12 @@ final class GroupReader implements Scan.Reader {
     return longer;
   }
 
-  private void add(Path file, ConnectBatch batch, List<ColumnValue> keys) throws CaptureException {
+  private void add(Path file, ConnectBatch batch, List<ColumnValue> keys) throws IOException {
     int count = groups.group(batch, keys);
+    if (heldBytes + groups.index().size() * groupBytes > mostBytes) {
+      // Whoever reads all at once doesn't ask how far this came.
+      throw new TooManyGroups(1);
+    }
     if (measures.latencies()) {
       ensureGroups(groups.index().size());
       ensureRoom(count);

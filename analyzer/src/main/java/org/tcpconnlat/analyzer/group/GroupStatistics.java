@@ -23,6 +23,11 @@ final class GroupStatistics {
 
   private final Measures measures;
 
+  /** What a row takes. */
+  static int bytes(Measures measures) {
+    return Long.BYTES * (6 + 3 * measures.percentiles().size());
+  }
+
   GroupStatistics(int rows, Measures measures) {
     this.measures = measures;
     connects = new long[rows];
@@ -102,6 +107,25 @@ final class GroupStatistics {
     max[row] = maxNanos;
     BigInteger half = BigInteger.valueOf(replies / 2);
     mean[row] = sum.add(half).divide(BigInteger.valueOf(replies)).longValueExact();
+  }
+
+  /**
+   * Fills in a row's percentiles and their bounds.
+   *
+   * @param replies the latencies of all its replies, ascending
+   * @param ranked those of all that are ranked, ascending
+   */
+  void rank(int row, long[] replies, long[] ranked) {
+    for (int i = 0; i < percentiles.length; i++) {
+      Percentile percentile = measures.percentiles().get(i);
+      percentiles[i][row] = at(ranked, percentile.rank(ranked.length));
+      lower[i][row] = at(ranked, measures.lowerRank(percentile, ranked.length));
+      upper[i][row] = at(replies, measures.upperRank(percentile, ranked.length));
+    }
+  }
+
+  private static long at(long[] sorted, long rank) {
+    return rank >= 1 && rank <= sorted.length ? sorted[(int) rank - 1] : ResultTable.MISSING;
   }
 
   /**

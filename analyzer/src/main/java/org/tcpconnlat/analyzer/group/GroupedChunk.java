@@ -9,6 +9,10 @@ package org.tcpconnlat.analyzer.group;
  */
 record GroupedChunk(int[] offsets, int[] latencies) {
 
+  long bytes() {
+    return (long) Integer.BYTES * (offsets.length + latencies.length);
+  }
+
   /** Adds a group's latencies to some. */
   void addTo(Pieces pieces, int group) {
     if (group < offsets.length - 1 && offsets[group] < offsets[group + 1]) {

@@ -1,7 +1,5 @@
 package org.tcpconnlat.analyzer.group;
 
-import org.tcpconnlat.capture.EnvironmentException;
-
 /**
  * What a query may take of the heap.
  *
@@ -37,17 +35,16 @@ record MemoryBudget(long bytes, long resultBytes) {
   }
 
   /**
-   * Checks that a result fits.
+   * Whether the rows of a result fit.
    *
-   * @param rows about how many
-   * @throws EnvironmentException if it doesn't, however little is kept beside it
+   * @param alone whether nothing is kept beside them
    */
-  void check(Query query, long rows) {
-    long needed = rows * (ROW_BYTES + CELL_BYTES * GroupColumns.of(query).size());
-    if (needed > resultBytes) {
-      throw new EnvironmentException(
-          "about %,d groups take more memory than there is: group by fewer keys, filter, or set TCPCONNLAT_JAVA_OPTS=-Xmx%dg"
-              .formatted(rows, 1 + ((needed + needed / 4 + OWN_BYTES) >> 30)));
-    }
+  boolean holdsResult(Query query, long rows, boolean alone) {
+    return rows * rowBytes(query) <= (alone ? resultBytes : resultBytes / 2);
+  }
+
+  /** What a row of a result takes while the rows are sorted. */
+  static long rowBytes(Query query) {
+    return ROW_BYTES + CELL_BYTES * GroupColumns.of(query).size();
   }
 }

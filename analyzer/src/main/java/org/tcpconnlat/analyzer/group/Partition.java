@@ -11,6 +11,9 @@ import org.tcpconnlat.analyzer.result.ResultTable;
 final class Partition {
   private static final int[] NONE = {};
 
+  /** What a row takes beside its key. */
+  static final int BYTES = 40;
+
   private final TupleIndex keys;
   private final boolean total;
   private final int[][] replied;

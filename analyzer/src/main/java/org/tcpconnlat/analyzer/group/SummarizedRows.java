@@ -2,6 +2,7 @@ package org.tcpconnlat.analyzer.group;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /** The rows of a result once their latencies are summarized, for a part of all keys. */
 final class SummarizedRows {
@@ -10,6 +11,8 @@ final class SummarizedRows {
   private final TupleIndex groups;
   private final Partition partition;
   private final GroupStatistics statistics;
+
+  /** By row; null where its percentiles are known from few latencies. */
   private final RowRanks[] ranks;
 
   /**
@@ -33,9 +36,21 @@ final class SummarizedRows {
         LatencySummary unanswered = of(summaries, partition.unanswered(row));
         total.add(replies, unanswered);
         statistics.summarize(row, replies);
-        ranks[row] = RowRanks.of(query.measures(), replies, unanswered);
+        if (replies.isFew() && unanswered.isFew()) {
+          statistics.rank(row, replies.sorted(), sorted(replies, unanswered));
+        } else {
+          ranks[row] = RowRanks.of(query.measures(), replies, unanswered);
+        }
       }
     }
+  }
+
+  private static long[] sorted(LatencySummary some, LatencySummary others) {
+    return others.count() == 0
+        ? some.sorted()
+        : LongStream.concat(LongStream.of(some.sorted()), LongStream.of(others.sorted()))
+            .sorted()
+            .toArray();
   }
 
   private static LatencySummary[] summaries(List<SummaryReader> readers, MergedGroups merged) {
@@ -68,6 +83,9 @@ final class SummarizedRows {
   WantedRanks wanted() {
     WantedRanks wanted = new WantedRanks(groups);
     for (int row = 0; row < ranks.length; row++) {
+      if (ranks[row] == null) {
+        continue;
+      }
       int[] replied = partition.replied(row);
       ranks[row].ofReplies().open().ifPresent(open -> wanted.add(open, replied));
       if (!ranks[row].onlyReplies()) {
@@ -83,7 +101,9 @@ final class SummarizedRows {
   /** The rows with all figures, once nothing is wanted any more. */
   MeasuredRows measured() {
     for (int row = 0; row < ranks.length; row++) {
-      ranks[row].fill(statistics, row);
+      if (ranks[row] != null) {
+        ranks[row].fill(statistics, row);
+      }
     }
     return new MeasuredRows(partition, statistics);
   }

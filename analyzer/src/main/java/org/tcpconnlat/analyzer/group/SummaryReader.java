@@ -14,7 +14,7 @@ import org.tcpconnlat.capture.ConnectBatch;
 final class SummaryReader implements Scan.Reader {
   private final Measures measures;
   private final RowGroups groups;
-  private final int width;
+  private final long groupBytes;
   private final long mostBytes;
   private final AtomicLong rowsRead;
   private LatencySummary[] summaries = new LatencySummary[16];
@@ -22,12 +22,16 @@ final class SummaryReader implements Scan.Reader {
 
   /**
    * @param mostBytes that this reader's groups may take
-   * @param rowsRead counts the rows of all readers
+   * @param rowsRead counts the rows of the chunks that all readers have begun
    */
   SummaryReader(Query query, KeyPart part, int width, long mostBytes, AtomicLong rowsRead) {
     this.measures = query.measures();
     this.groups = new RowGroups(query.rows(), part, width);
-    this.width = width;
+    this.groupBytes =
+        (long) TupleIndex.bytes(width)
+            + GroupCounts.BYTES
+            + Partition.BYTES
+            + GroupStatistics.bytes(query.measures());
     this.mostBytes = mostBytes;
     this.rowsRead = rowsRead;
   }
@@ -36,6 +40,7 @@ final class SummaryReader implements Scan.Reader {
   public void read(
       Path file, List<ColumnValue> keys, CaptureSource.Chunk chunk, CaptureSource.Request request)
       throws IOException {
+    rowsRead.addAndGet(chunk.connects());
     chunk.read(request, batch -> add(file, batch, keys));
   }
 
@@ -55,9 +60,8 @@ final class SummaryReader implements Scan.Reader {
       ensureGroups(groups.index().size());
       summarize(file, batch, count);
     }
-    long read = rowsRead.addAndGet(batch.size);
     if (bytes() > mostBytes) {
-      throw new TooManyGroups(read);
+      throw new TooManyGroups(rowsRead.get());
     }
   }
 
@@ -89,8 +93,8 @@ final class SummaryReader implements Scan.Reader {
     }
   }
 
+  /** With what the groups take as rows of the result, once they have been read. */
   private long bytes() {
-    return summaryBytes
-        + (long) groups.index().size() * (TupleIndex.bytes(width) + GroupCounts.BYTES);
+    return summaryBytes + groups.index().size() * groupBytes;
   }
 }

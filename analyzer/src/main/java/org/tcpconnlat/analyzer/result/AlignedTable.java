@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.tcpconnlat.analyzer.format.Decimals;
 import org.tcpconnlat.analyzer.format.TerminalText;
 import org.tcpconnlat.analyzer.format.TextOutput;
@@ -23,7 +23,11 @@ public final class AlignedTable {
   private static final String NO_VALUE = "-";
   private static final String TOTAL = "TOTAL";
 
+  /** The number of the row above the first. */
+  private static final int HEADER = -1;
+
   private final ResultTable table;
+  private final List<ResultColumn> columns;
   private final boolean wide;
 
   /**
@@ -33,55 +37,52 @@ public final class AlignedTable {
    */
   public AlignedTable(ResultTable table, boolean wide) {
     this.table = table;
+    this.columns = table.columns();
     this.wide = wide;
   }
 
+  /** Goes through the rows twice, for their widths and to print them, rather than keep them. */
   public void printTo(OutputStream out, boolean header) throws IOException {
-    List<List<String>> shown = new ArrayList<>();
-    List<Boolean> left = new ArrayList<>();
-    for (int column = 0; column < table.columns().size(); column++) {
-      if (isShown(table.columns().get(column))) {
-        shown.add(cells(column, header));
-        Kind kind = table.columns().get(column).kind();
-        left.add(kind == Kind.TEXT || kind == Kind.TIME);
+    int[] shown = IntStream.range(0, columns.size()).filter(i -> isShown(columns.get(i))).toArray();
+    int rows = rows();
+    int[] widths = new int[shown.length];
+    for (int row = header ? HEADER : 0; row < rows; row++) {
+      for (int i = 0; i < shown.length; i++) {
+        widths[i] = Math.max(widths[i], length(cell(row, shown, i)));
       }
     }
-    if (showsTotal()) {
-      List<String> first = shown.get(0);
-      first.set(first.size() - 1, TOTAL);
+    TextOutput text = new TextOutput(out);
+    for (int row = header ? HEADER : 0; row < rows; row++) {
+      print(row, shown, widths, text);
     }
-    print(shown, left, new TextOutput(out));
+    text.flush();
   }
 
   private boolean isShown(ResultColumn column) {
     return column.shown() == Shown.ALWAYS || (wide && column.shown() == Shown.WIDE);
   }
 
-  private static void print(List<List<String>> columns, List<Boolean> left, TextOutput text)
-      throws IOException {
-    int[] widths = columns.stream().mapToInt(AlignedTable::width).toArray();
-    for (int row = 0; row < columns.get(0).size(); row++) {
-      StringBuilder line = new StringBuilder();
-      for (int i = 0; i < widths.length; i++) {
-        String cell = columns.get(i).get(row);
-        String padding = " ".repeat(widths[i] - length(cell));
-        line.append(i == 0 ? "" : " ").append(left.get(i) ? cell + padding : padding + cell);
-      }
-      text.bytes(line.toString().stripTrailing().concat("\n").getBytes(UTF_8));
+  private void print(int row, int[] shown, int[] widths, TextOutput text) throws IOException {
+    StringBuilder line = new StringBuilder();
+    for (int i = 0; i < widths.length; i++) {
+      Kind kind = columns.get(shown[i]).kind();
+      boolean left = kind == Kind.TEXT || kind == Kind.TIME;
+      String cell = cell(row, shown, i);
+      String padding = " ".repeat(widths[i] - length(cell));
+      line.append(i == 0 ? "" : " ").append(left ? cell + padding : padding + cell);
     }
-    text.flush();
+    text.bytes(line.toString().stripTrailing().concat("\n").getBytes(UTF_8));
   }
 
-  private List<String> cells(int column, boolean header) {
-    ResultColumn of = table.columns().get(column);
-    List<String> cells = new ArrayList<>();
-    if (header) {
-      cells.add(of.header() + (of.kind() == Kind.NANOS ? "(ms)" : ""));
+  private String cell(int row, int[] shown, int i) {
+    ResultColumn of = columns.get(shown[i]);
+    if (row == HEADER) {
+      return of.header() + (of.kind() == Kind.NANOS ? "(ms)" : "");
     }
-    for (int row = 0; row < rows(); row++) {
-      cells.add(isKeyOfTotal(row, column) ? "" : cell(row, column) + bounds(row, column));
+    if (i == 0 && table.hasTotal() && row == table.rows() - 1) {
+      return TOTAL;
     }
-    return cells;
+    return isKeyOfTotal(row, shown[i]) ? "" : cell(row, shown[i]) + bounds(row, shown[i]);
   }
 
   private int rows() {
@@ -101,14 +102,14 @@ public final class AlignedTable {
 
   private int keys() {
     int keys = 0;
-    while (!table.columns().get(keys).name().equals("connects")) {
+    while (!columns.get(keys).name().equals("connects")) {
       keys++;
     }
     return keys;
   }
 
   private String cell(int row, int column) {
-    Kind kind = table.columns().get(column).kind();
+    Kind kind = columns.get(column).kind();
     return kind == Kind.TEXT
         ? TerminalText.of(table.text(row, column))
         : number(kind, table.number(row, column));
@@ -127,8 +128,7 @@ public final class AlignedTable {
   }
 
   private String bounds(int row, int column) {
-    if (column + 2 >= table.columns().size()
-        || table.columns().get(column + 1).shown() != Shown.LOWER_BOUND) {
+    if (column + 2 >= columns.size() || columns.get(column + 1).shown() != Shown.LOWER_BOUND) {
       return "";
     }
     long lower = table.number(row, column + 1);
@@ -140,10 +140,6 @@ public final class AlignedTable {
 
   private static String bound(long nanos) {
     return nanos == ResultTable.MISSING ? "" : number(Kind.NANOS, nanos);
-  }
-
-  private static int width(List<String> cells) {
-    return cells.stream().mapToInt(AlignedTable::length).max().orElse(0);
   }
 
   private static int length(String cell) {

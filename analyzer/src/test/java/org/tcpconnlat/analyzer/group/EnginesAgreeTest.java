@@ -35,6 +35,30 @@ class EnginesAgreeTest {
     return Arbitraries.of("0.001", "1", "50", "90", "99", "99.99", "100").list().ofMaxSize(4);
   }
 
+  /** The result in memory or, whole or after a few parts, in files. */
+  @Provide
+  static Arbitrary<Integer> resultBytes() {
+    return Arbitraries.of(64 << 20, 40_000, 4_000, 0);
+  }
+
+  @Provide
+  static Arbitrary<Order> orders() {
+    return Combinators.combine(
+            Arbitraries.of("connects", "no_reply", "daddr", "dport", "process", "time"),
+            Arbitraries.of(Integer.MAX_VALUE, 1_000, 7, 1))
+        .as(Order::new);
+  }
+
+  private static boolean isOf(Order order, List<String> keys) {
+    return switch (order.column()) {
+      case "daddr" -> keys.contains("address");
+      case "dport" -> keys.contains("port");
+      case "process" -> keys.contains("process");
+      case "time" -> keys.contains("time:1s");
+      default -> true;
+    };
+  }
+
   @Provide
   static Arbitrary<Measures> measures() {
     return Combinators.combine(
@@ -81,6 +105,8 @@ class EnginesAgreeTest {
       @ForAll @IntRange(min = 1, max = 200) int groups,
       @ForAll @IntRange(min = 1, max = 42) int sizes,
       @ForAll @IntRange(min = 100_000, max = 500_000) int bytes,
+      @ForAll("resultBytes") int resultBytes,
+      @ForAll("orders") Order order,
       @ForAll long seed)
       throws IOException {
     Query query =
@@ -88,16 +114,17 @@ class EnginesAgreeTest {
             RowFilter.of(ConnectFilter.ALL, EnumSet.allOf(Outcome.class)),
             keys.stream().map(Key::parse).toList(),
             measures,
-            total);
+            total,
+            isOf(order, keys) ? order : Order.MOST_CONNECTS);
     List<Row> rows = rows(seed, connects, groups, sizes);
     int half = rows.size() / 2;
     List<CaptureSource> sources =
         List.of(
             Row.capture("a", rows.subList(0, half)),
             Row.capture("b", rows.subList(half, rows.size())));
-    MemoryBudget budget = new MemoryBudget(bytes, 64 << 20);
-    assertEquals(
-        NaiveGroups.rows(new ExactEngine(2).run(query, sources)),
-        NaiveGroups.rows(new BoundedEngine(2, budget).run(query, sources)));
+    List<String> expected = NaiveGroups.rows(new ExactEngine(2).run(query, sources));
+    MemoryBudget budget = new MemoryBudget(bytes, resultBytes);
+    assertEquals(expected, NaiveGroups.rows(new BoundedEngine(2, budget).run(query, sources)));
+    assertEquals(expected, NaiveGroups.rows(new AutomaticEngine(2, budget).run(query, sources)));
   }
 }

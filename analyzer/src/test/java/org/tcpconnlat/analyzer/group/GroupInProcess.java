@@ -1,10 +1,14 @@
 package org.tcpconnlat.analyzer.group;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import org.tcpconnlat.analyzer.RowFilter;
+import org.tcpconnlat.analyzer.format.Syntax;
+import org.tcpconnlat.analyzer.result.MachineTable;
+import org.tcpconnlat.analyzer.result.ResultTable;
 import org.tcpconnlat.capture.ConnectFilter;
 import org.tcpconnlat.capture.Outcome;
 import org.tcpconnlat.capture.files.CaptureFiles;
@@ -20,11 +24,10 @@ final class GroupInProcess {
     Engine engine = arguments[1].equals("once") ? new ExactEngine(2) : new AutomaticEngine(2);
     List<Key> keys =
         List.of(arguments).subList(3, arguments.length).stream().map(Key::parse).toList();
-    rows(Path.of(arguments[0]), engine, Boolean.parseBoolean(arguments[2]), keys)
-        .forEach(System.out::println);
+    print(Path.of(arguments[0]), engine, Boolean.parseBoolean(arguments[2]), keys, System.out);
   }
 
-  static List<String> rows(Path file, Engine engine, boolean censored, List<Key> keys)
+  static void print(Path file, Engine engine, boolean censored, List<Key> keys, OutputStream out)
       throws IOException {
     Query query =
         new Query(
@@ -33,7 +36,8 @@ final class GroupInProcess {
             new Measures(true, Percentile.DEFAULT, censored, 0, 0),
             true);
     try (CaptureFiles files = CaptureFiles.open(List.of(file), line -> {})) {
-      return NaiveGroups.rows(engine.run(query, files.sources()));
+      ResultTable table = engine.run(query, files.sources());
+      new MachineTable(table, new Syntax.Csv(true)).printTo(out, false);
     }
   }
 }

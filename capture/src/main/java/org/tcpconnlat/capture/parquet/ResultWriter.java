@@ -24,8 +24,11 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.Types;
 
-/** Writes a small table, no capture, as a Parquet file of one row group. Any cell may be null. */
+/** Writes a table, no capture, as a Parquet file. Any cell may be null. */
 public final class ResultWriter {
+  /** Of a row group, which is held in memory. */
+  private static final int GROUP_ROWS = 1 << 17;
+
   private final List<Field> fields;
   private final Cells cells;
   private final MessageType schema;
@@ -78,14 +81,14 @@ public final class ResultWriter {
             ParquetProperties.DEFAULT_STATISTICS_TRUNCATE_LENGTH,
             true);
     file.start();
-    if (rows > 0) {
-      writeRows(file, rows);
+    for (int from = 0; from < rows; from += GROUP_ROWS) {
+      writeRows(file, from, Math.min(rows, from + GROUP_ROWS));
     }
     file.end(Map.of());
     out.flush();
   }
 
-  private void writeRows(ParquetFileWriter file, int rows) throws IOException {
+  private void writeRows(ParquetFileWriter file, int from, int to) throws IOException {
     ParquetProperties properties =
         ParquetProperties.builder()
             .withWriterVersion(WriterVersion.PARQUET_2_0)
@@ -100,18 +103,18 @@ public final class ResultWriter {
                 properties.getColumnIndexTruncateLength(),
                 true);
         ColumnWriteStoreV2 columns = new ColumnWriteStoreV2(schema, pages, properties)) {
-      writeCells(columns, rows);
-      file.startBlock(rows);
+      writeCells(columns, from, to);
+      file.startBlock(to - from);
       columns.flush();
       pages.flushToFileWriter(file);
       file.endBlock();
     }
   }
 
-  private void writeCells(ColumnWriteStoreV2 columns, int rows) {
+  private void writeCells(ColumnWriteStoreV2 columns, int from, int to) {
     List<ColumnWriter> writers =
         schema.getColumns().stream().map(columns::getColumnWriter).toList();
-    for (int row = 0; row < rows; row++) {
+    for (int row = from; row < to; row++) {
       for (int column = 0; column < writers.size(); column++) {
         writeCell(writers.get(column), row, column);
       }
