@@ -9,7 +9,6 @@ import org.tcpconnlat.analyzer.AddedColumn;
 import org.tcpconnlat.analyzer.MachineRows;
 import org.tcpconnlat.analyzer.Replay;
 import org.tcpconnlat.analyzer.RowFilter;
-import org.tcpconnlat.analyzer.RowOutput;
 import org.tcpconnlat.analyzer.arrow.ArrowRows;
 import org.tcpconnlat.analyzer.export.TsharkFilter;
 import org.tcpconnlat.analyzer.output.Format;
@@ -90,24 +89,21 @@ public final class ExportCommand implements Callable<Integer> {
 
   private void print(List<CaptureSource> sources, RowFilter wanted, OutputStream out)
       throws IOException {
-    Dictionaries dictionaries = new Dictionaries();
-    List<AddedColumn> added =
-        tsharkFilter ? List.of(new AddedColumn("tshark_filter", TsharkFilter::of)) : List.of();
     Replay replay = new Replay(sources, wanted);
     if (output.format() == Format.ARROW) {
+      Dictionaries dictionaries = new Dictionaries();
       try (ArrowRows rows = new ArrowRows(out, dictionaries)) {
-        print(replay, rows, dictionaries);
+        replay.printTo(rows, dictionaries);
+        rows.flush();
       }
     } else {
-      print(replay, new MachineRows(out, dictionaries, output.syntax(), added), dictionaries);
+      List<AddedColumn> added =
+          tsharkFilter ? List.of(new AddedColumn("tshark_filter", TsharkFilter::of)) : List.of();
+      replay.printTo(
+          out,
+          (to, dictionaries, start) -> new MachineRows(to, dictionaries, output.syntax(), added),
+          output.header(),
+          Runtime.getRuntime().availableProcessors());
     }
-  }
-
-  private void print(Replay replay, RowOutput rows, Dictionaries dictionaries) throws IOException {
-    if (output.header()) {
-      rows.header();
-    }
-    replay.printTo(rows, dictionaries);
-    rows.flush();
   }
 }
