@@ -6,6 +6,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.tcpconnlat.console.Console;
+import org.tcpconnlat.console.Plural;
 import org.tcpconnlat.console.SizeText;
 
 /**
@@ -116,8 +117,9 @@ final class StatusLine implements AutoCloseable {
     shownNanos = nanos;
     return String.format(
         Locale.ROOT,
-        "%d connects, %.0f a second, %d lost, journal %s%s",
+        "%d %s, %.0f a second, %d lost, journal %s%s",
         now.connects(),
+        Plural.of(now.connects(), "connect"),
         rate,
         now.lost(),
         SizeText.of(now.journalBytes()),

@@ -11,6 +11,7 @@ import org.tcpconnlat.capture.Outcome;
 import org.tcpconnlat.capture.RecordingCost;
 import org.tcpconnlat.capture.finish.Finished;
 import org.tcpconnlat.console.Console;
+import org.tcpconnlat.console.Plural;
 import org.tcpconnlat.console.SizeText;
 
 /**
@@ -68,7 +69,9 @@ record Summary(List<String> facts, List<String> warnings) {
         outcomes.entrySet().stream()
             .map(count -> count.getValue() + " " + count.getKey().text())
             .collect(Collectors.joining(", "));
-    return "%s: %d connects%s".formatted(output, connects, parts.isEmpty() ? "" : ": " + parts);
+    return "%s: %d %s%s"
+        .formatted(
+            output, connects, Plural.of(connects, "connect"), parts.isEmpty() ? "" : ": " + parts);
   }
 
   private static String rate(Recorded recorded) {
@@ -112,10 +115,11 @@ record Summary(List<String> facts, List<String> warnings) {
   }
 
   private static String imbalance(Counters counters) {
-    return ("the account doesn't add up, %d connects are unaccounted for: seen %d, emitted %d,"
+    return ("the account doesn't add up, %d %s unaccounted for: seen %d, emitted %d,"
             + " ring buffer full %d, refused %d, filtered %d, end unseen %d, in flight %d")
         .formatted(
             counters.unaccounted(),
+            Plural.of(counters.unaccounted(), "connect"),
             counters.seen(),
             counters.emitted(),
             counters.ringFull(),

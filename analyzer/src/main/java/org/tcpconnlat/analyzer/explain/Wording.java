@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import org.tcpconnlat.console.Plural;
 
 /** Numbers as a sentence has them, the same in every locale. */
 public final class Wording {
@@ -15,7 +16,7 @@ public final class Wording {
 
   /** A count with its noun, {@code 1 connect} or {@code 1,204 connects}. */
   public static String count(long number, String noun) {
-    return number(number) + " " + noun + (number == 1 ? "" : "s");
+    return number(number) + " " + Plural.of(number, noun);
   }
 
   public static String number(long number) {
