@@ -58,15 +58,22 @@ public final class CompactCommand implements Callable<Integer> {
     days.forEach(CompactCommand::check);
     for (Path day : days) {
       Compaction.Result result = new Compaction(day, bytes, console::say).run();
-      console.say(
-          "%s: %s became %s, with %s"
-              .formatted(
-                  TerminalText.of(day.toString()),
-                  Wording.count(result.replaced(), "capture"),
-                  Wording.number(result.made()),
-                  Wording.count(result.connects(), "connect")));
+      console.say(TerminalText.of(day.toString()) + ": " + sentence(result));
     }
     return 0;
+  }
+
+  private static String sentence(Compaction.Result result) {
+    String captures = Wording.count(result.replaced(), "capture");
+    if (result.replaced() == 0) {
+      return "nothing to put together";
+    }
+    if (result.made() == 0) {
+      return captures + ", put together before, deleted";
+    }
+    return "%s became %s, with %s"
+        .formatted(
+            captures, Wording.number(result.made()), Wording.count(result.connects(), "connect"));
   }
 
   private static void check(Path day) {

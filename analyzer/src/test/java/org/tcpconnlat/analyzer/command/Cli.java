@@ -43,6 +43,7 @@ final class Cli {
             .addSubcommand(new ExportCommand(console))
             .addSubcommand(new CompareCommand(console))
             .addSubcommand(new ReportCommand(console))
+            .addSubcommand(new CompactCommand(console))
             .setOut(new PrintWriter(out, true, UTF_8))
             .setErr(new PrintWriter(err, true, UTF_8))
             .setExecutionExceptionHandler(
