@@ -9,6 +9,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DynamicTest;
@@ -38,6 +42,40 @@ class SamplesTest {
       Path text = FOLDER.resolve(capture.getFileName().toString().replace(".parquet", ".txt"));
       assertTrue(Files.exists(text), text + " is missing");
     }
+  }
+
+  /** What a sample can't show: files that are made, an engine that isn't here, no answer at all. */
+  private static final Set<String> SHOWN_ELSEWHERE =
+      Set.of(
+          "--output",
+          "--force",
+          "--engine",
+          "--master",
+          "--approximate",
+          "--show-plan",
+          "--debug",
+          "--help",
+          "--version");
+
+  @Test
+  void everyOptionOfAnalyzeIsInATextOrTestedElsewhere() throws IOException {
+    Set<String> shown =
+        texts().stream()
+            .flatMap(SamplesTest::commands)
+            .filter(example -> example.command.startsWith(COMMAND + "analyze "))
+            .flatMap(example -> Stream.of(example.command.split("[ =]", -1)))
+            .collect(Collectors.toSet());
+    Set<String> options =
+        Pattern.compile("(?m)^ .{5}(--[a-z0-9-]+)")
+            .matcher(Cli.run("analyze", "--help").out())
+            .results()
+            .map(option -> option.group(1))
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertTrue(options.containsAll(SHOWN_ELSEWHERE), "options: " + options);
+    options.removeAll(SHOWN_ELSEWHERE);
+    assertTrue(options.size() > 30, "options: " + options);
+    options.removeAll(shown);
+    assertEquals(Set.of(), options);
   }
 
   private record Example(String command, String output) {
