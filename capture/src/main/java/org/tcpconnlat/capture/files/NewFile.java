@@ -52,6 +52,8 @@ public final class NewFile {
     String random = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
     this.partial = directory.resolve("." + name + "." + random + ".partial");
     checkFree();
+    // Also where a signal ends the process; a result's large temporary would hide for ever.
+    partial.toFile().deleteOnExit();
   }
 
   /** Where to write until all is written: hidden, and passed over by everyone who reads. */
