@@ -10,8 +10,12 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,11 +96,103 @@ class PicturesInDuckDbTest {
     return Long.parseLong(List.of(row.split(",", -1)).get(column));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"--heatmap", "--heatmap=4"})
+  void aHeatmapCountsWhatLiesInEachCell(String option) throws SQLException {
+    List<String> cells = ours(option);
+    assertTrue(cells.size() > 100, "few cells show little");
+    List<String> steps = cells.stream().map(cell -> cell.split(",", 2)[0]).distinct().toList();
+    long micros =
+        Duration.between(Instant.parse(steps.get(0)), Instant.parse(steps.get(1))).toNanos() / 1000;
+    String buckets =
+        cells.stream()
+            .map(cell -> ends(cell.split(",", 2)[1]))
+            .distinct()
+            .collect(Collectors.joining(", "));
+    assertEquals(
+        theirs(
+            "WITH buckets(low, high) AS (VALUES "
+                + buckets
+                + ") SELECT "
+                + step(micros)
+                + ", low, high, count(*), 0, count(*) FILTER (syn_retransmits > 0)"
+                + " FROM buckets JOIN read_parquet('%s') ON latency_ns >= low AND latency_ns < high"
+                + REPLIED
+                + " GROUP BY ALL ORDER BY 1, 2"),
+        cells);
+  }
+
+  /** The start of a row's step, as we write it. */
+  private static String step(long micros) {
+    return "strftime(make_timestamp(epoch_us(time) // MICROS * MICROS), '%%Y-%%m-%%dT%%H:%%M:%%SZ')"
+        .replace("MICROS", Long.toString(micros));
+  }
+
+  /** Who got no reply waited at least so long: its latency bounds what it would have been. */
+  @Test
+  void censoredPercentilesRankAllConnects() throws SQLException {
+    String replied = " FILTER (outcome IN ('established', 'refused'))";
+    String never = Long.toString(Long.MAX_VALUE);
+    String late =
+        "CASE WHEN outcome IN ('established', 'refused') THEN latency_ns ELSE NEVER END"
+            .replace("NEVER", never);
+    String percentiles =
+        Stream.of("0.5", "0.9", "0.999")
+            .map(quantile -> censoredPercentile("latency_ns", late, quantile, never))
+            .collect(Collectors.joining());
+    for (String key : List.of("dport", "outcome")) {
+      String sql =
+          "SELECT KEY, count(*), min(latency_ns)R, max(latency_ns)R"
+              + percentiles
+              + " FROM read_parquet('%s') GROUP BY KEY ORDER BY KEY";
+      assertEquals(
+          theirs(sql.replace("KEY", key).replace(")R", ")" + replied)),
+          censored(key.equals("dport") ? "port" : key));
+    }
+  }
+
+  /** The percentile, and its bounds: no upper one where the connect never got a reply. */
+  private static String censoredPercentile(
+      String latency, String late, String quantile, String never) {
+    return ", quantile_disc(LATENCY, Q), quantile_disc(LATENCY, Q), nullif(quantile_disc(LATE, Q), NEVER)"
+        .replace("LATENCY", latency)
+        .replace("LATE", late)
+        .replace("Q", quantile)
+        .replace("NEVER", never);
+  }
+
+  /** The key, connects, least and largest, and three figures for each percentile, by key. */
+  private static List<String> censored(String key) {
+    return ours("--by", key, "--censored", "--percentiles", "50,90,99.9", "--no-total").stream()
+        .map(row -> List.of(row.split(",", -1)))
+        .map(
+            cells ->
+                Stream.of(
+                    pick(cells, 0, 2), pick(cells, 5, 6), pick(cells, 16, 17), pick(cells, 7, 16)))
+        .map(parts -> parts.map(part -> String.join(",", part)).collect(Collectors.joining(",")))
+        .sorted(PicturesInDuckDbTest::byKey)
+        .toList();
+  }
+
+  private static List<String> pick(List<String> cells, int from, int to) {
+    return cells.subList(from, to).stream().map(cell -> cell.isEmpty() ? "null" : cell).toList();
+  }
+
+  /** Numbers by their size, words by the alphabet. */
+  private static int byKey(String a, String b) {
+    String left = a.split(",", 2)[0];
+    String right = b.split(",", 2)[0];
+    return left.matches("\\d+")
+        ? Long.compare(Long.parseLong(left), Long.parseLong(right))
+        : left.compareTo(right);
+  }
+
   @Test
   void aTimelineHasThePercentilesOfItsSteps() throws SQLException {
     String replied = " FILTER (outcome IN ('established', 'refused'))";
     String sql =
-        "SELECT strftime(make_timestamp(epoch_us(time) // 10000000 * 10000000), '%%Y-%%m-%%dT%%H:%%M:%%SZ')"
+        "SELECT "
+            + step(10_000_000)
             + " AS step, count(*), count(*) - count(*)R, count(*) FILTER (syn_retransmits > 0),"
             + " min(latency_ns)R, (2 * sum(latency_ns)R + count(*)R) // (2 * count(*)R),"
             + " quantile_disc(latency_ns, 0.5)R, quantile_disc(latency_ns, 0.99)R,"
