@@ -57,7 +57,16 @@ class PassingRowsTest {
         List.of(new Term(FilterKind.NETNS, false, "4026531841"), NETWORK),
         List.of(new Term(FilterKind.CGROUP, false, "4001"), new Term(FilterKind.UID, true, "100")),
         List.of(new Term(FilterKind.DADDR, false, "10.1.0.1"), USUAL),
-        List.of(new Term(FilterKind.SINCE, false, "+1s"), PORT));
+        List.of(new Term(FilterKind.SINCE, false, "+1s"), PORT),
+        // Few of few, so that what was left out once is left out again.
+        List.of(new Term(FilterKind.LPORT, false, "32768-35000"), PORT),
+        List.of(
+            new Term(FilterKind.LPORT, false, "32768-35000"),
+            new Term(FilterKind.PID, false, "1000-1300")),
+        List.of(
+            new Term(FilterKind.DADDR, false, "10.1.0.0/16"),
+            new Term(FilterKind.LPORT, false, "32768-35000"),
+            PORT));
   }
 
   @ParameterizedTest
