@@ -6,10 +6,17 @@ final class CsvText {
 
   /** The value in quotes where it holds a comma, a quote or a line break. */
   static String cell(String value) {
-    if (value.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')) {
-      return value;
+    return isPlain(value) ? value : '"' + value.replace("\"", "\"\"") + '"';
+  }
+
+  private static boolean isPlain(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c == ',' || c == '"' || c == '\n' || c == '\r') {
+        return false;
+      }
     }
-    return '"' + value.replace("\"", "\"\"") + '"';
+    return true;
   }
 
   /**

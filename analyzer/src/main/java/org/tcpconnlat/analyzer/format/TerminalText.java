@@ -47,6 +47,9 @@ public final class TerminalText {
    * separators, bidirectional marks, embeddings, overrides and isolates, lone surrogates.
    */
   public static boolean isUnsafe(int character) {
+    if (character >= ' ' && character <= '~') {
+      return false;
+    }
     return Character.isISOControl(character)
         || character == 0x061c
         || character == 0x200e

@@ -49,7 +49,7 @@ public final class ExactEngine implements Engine {
           partition.rows(),
           () -> new RowMeasure(partition, latencies, query.measures(), statistics));
     }
-    return new GroupResult(query, scan.keys())
+    return GroupResult.of(query, scan.keys())
         .table(List.of(new MeasuredRows(partition, statistics)));
   }
 

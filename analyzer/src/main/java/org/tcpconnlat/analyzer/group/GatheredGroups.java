@@ -1,13 +1,13 @@
 package org.tcpconnlat.analyzer.group;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongFunction;
 import java.util.function.ToLongFunction;
-import org.tcpconnlat.analyzer.result.ResultColumn;
 import org.tcpconnlat.analyzer.result.ResultTable;
-import org.tcpconnlat.analyzer.tablesaw.TablesawResult;
 
 /** The groups that an engine gathered from wherever their connects lie, as the table of a query. */
 public final class GatheredGroups {
@@ -99,35 +99,26 @@ public final class GatheredGroups {
   }
 
   private ResultTable table(GroupStatistics statistics) {
-    List<ResultColumn> columns = GroupColumns.of(query);
-    List<KeyColumn> keyColumns = query.keyColumns();
-    TablesawResult table = new TablesawResult(query.total());
-    for (int i = 0; i < keyColumns.size(); i++) {
-      addKey(table, columns.get(i), i);
+    List<long[]> cells = new ArrayList<>();
+    List<LongFunction<String>> texts = new ArrayList<>();
+    for (int i = 0; i < query.keyColumns().size(); i++) {
+      int column = i;
+      long[] values = new long[keys.size()];
+      Arrays.setAll(values, row -> cell(row, column));
+      cells.add(values);
+      texts.add(row -> (String) keys.get((int) row).values().get(column));
     }
-    List<long[]> figures = statistics.figures();
-    for (int i = 0; i < figures.size(); i++) {
-      table.add(columns.get(keyColumns.size() + i), figures.get(i));
-    }
-    Order order = query.order();
-    List<String> ascending = keyColumns.stream().map(KeyColumn::name).toList();
-    return table.sorted(order.column(), order.isDescending(query), ascending).top(order.top());
+    cells.addAll(statistics.figures());
+    return new GroupResult(query, texts).ordered(cells);
   }
 
-  private void addKey(TablesawResult table, ResultColumn of, int column) {
-    if (of.kind() == ResultColumn.Kind.TEXT) {
-      table.add(of, keys.stream().map(key -> (String) value(key, column)).toArray(String[]::new));
-    } else {
-      table.add(of, keys.stream().mapToLong(key -> number(key, column)).toArray());
+  /** Of a column of texts the row's own number: each row has its text. */
+  private long cell(int row, int column) {
+    GroupKey key = keys.get(row);
+    if (key.total()) {
+      return ResultTable.MISSING;
     }
-  }
-
-  private static Object value(GroupKey key, int column) {
-    return key.total() ? null : key.values().get(column);
-  }
-
-  private static long number(GroupKey key, int column) {
-    return key.total() ? ResultTable.MISSING : (Long) key.values().get(column);
+    return key.values().get(column) instanceof Long number ? number : row;
   }
 
   private static void fill(GroupStatistics statistics, int row, GroupPlan plan, Ranked ranked) {

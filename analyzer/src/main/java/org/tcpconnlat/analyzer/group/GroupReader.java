@@ -35,6 +35,7 @@ final class GroupReader implements Scan.Reader {
   private int[] group = new int[ConnectBatch.CAPACITY];
   private int[] latency = new int[ConnectBatch.CAPACITY];
   private int size;
+  private int chunkRows;
 
   /**
    * @param width values in a group's key
@@ -53,6 +54,7 @@ final class GroupReader implements Scan.Reader {
       Path file, List<ColumnValue> keys, CaptureSource.Chunk chunk, CaptureSource.Request request)
       throws IOException {
     size = 0;
+    chunkRows = (int) Math.min(chunk.connects(), Integer.MAX_VALUE);
     Arrays.fill(ranked, 0);
     chunk.read(request, batch -> add(file, batch, keys));
     if (size > 0) {
@@ -144,9 +146,12 @@ final class GroupReader implements Scan.Reader {
     }
   }
 
+  /**
+   * In few steps, as what is left behind stays in memory, and never for more than the chunk has.
+   */
   private void ensureRoom(int more) {
     if (size + more > latency.length) {
-      int length = Math.max(size + more, size + (size >> 1));
+      int length = Math.max(size + more, (int) Math.min(chunkRows, 4L * size));
       group = Arrays.copyOf(group, length);
       latency = Arrays.copyOf(latency, length);
     }

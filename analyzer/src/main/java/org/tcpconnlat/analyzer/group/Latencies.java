@@ -51,11 +51,11 @@ final class Latencies {
   /** Adds the packed latencies of some groups to pieces. */
   void addTo(Pieces pieces, int[] groups) {
     for (int i = 0; i < local.length; i++) {
-      for (GroupedChunk chunk : readers.get(i).chunks()) {
-        for (int group : groups) {
-          if (local[i][group] != NONE) {
-            chunk.addTo(pieces, local[i][group]);
-          }
+      List<GroupedChunk> chunks = readers.get(i).chunks();
+      for (int group : groups) {
+        int own = local[i][group];
+        for (int chunk = 0; own != NONE && chunk < chunks.size(); chunk++) {
+          chunks.get(chunk).addTo(pieces, own);
         }
       }
     }

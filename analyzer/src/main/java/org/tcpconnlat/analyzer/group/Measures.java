@@ -2,7 +2,6 @@ package org.tcpconnlat.analyzer.group;
 
 import java.io.Serializable;
 import java.util.List;
-import java.util.stream.LongStream;
 
 /**
  * Which figures a group gets. {@code connects}, {@code no_reply} and {@code retransmitted} always;
@@ -51,15 +50,22 @@ public record Measures(
 
   /** The ranks of the percentiles among {@code ranked} latencies, then of their lower bounds. */
   long[] ranks(long ranked) {
-    return LongStream.concat(
-            percentiles.stream().mapToLong(percentile -> percentile.rank(ranked)),
-            percentiles.stream().mapToLong(percentile -> lowerRank(percentile, ranked)))
-        .toArray();
+    int count = percentiles.size();
+    long[] ranks = new long[2 * count];
+    for (int i = 0; i < count; i++) {
+      ranks[i] = percentiles.get(i).rank(ranked);
+      ranks[count + i] = lowerRank(percentiles.get(i), ranked);
+    }
+    return ranks;
   }
 
   /** The ranks of the percentiles' upper bounds among the replies, of {@code ranked} latencies. */
   long[] upperRanks(long ranked) {
-    return percentiles.stream().mapToLong(percentile -> upperRank(percentile, ranked)).toArray();
+    long[] ranks = new long[percentiles.size()];
+    for (int i = 0; i < ranks.length; i++) {
+      ranks[i] = upperRank(percentiles.get(i), ranked);
+    }
+    return ranks;
   }
 
   /** The rank of the lower bound among {@code ranked} latencies; below 1 for none. */

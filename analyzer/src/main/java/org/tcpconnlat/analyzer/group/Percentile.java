@@ -12,13 +12,13 @@ import org.tcpconnlat.capture.UsageException;
  * 100 * n)} in ascending order, so it is always one that was recorded, never interpolated. DuckDB's
  * and PostgreSQL's {@code percentile_disc} are the same.
  *
- * @param percent above 0, at most 100
+ * @param millionths of a per cent, above 0, at most {@link #WHOLE}
  */
-public record Percentile(BigDecimal percent) implements Serializable {
+public record Percentile(int millionths) implements Serializable {
   private static final int MOST_DIGITS = 6;
 
-  /** 100 % in units of the last of these digits. */
-  private static final long WHOLE = 100_000_000;
+  /** 100 %. */
+  private static final int WHOLE = 100_000_000;
 
   public static final Percentile P50 = parse("50");
   public static final Percentile P90 = parse("90");
@@ -29,8 +29,14 @@ public record Percentile(BigDecimal percent) implements Serializable {
   /** What is shown unless percentiles are asked for. */
   public static final List<Percentile> DEFAULT = List.of(P50, P90, P95, P99, P999);
 
-  public Percentile {
-    percent = percent.stripTrailingZeros();
+  /**
+   * @throws UsageException if there is no such percentile
+   */
+  public static Percentile parse(String text) {
+    return of(number(text).stripTrailingZeros());
+  }
+
+  private static Percentile of(BigDecimal percent) {
     if (percent.signum() <= 0
         || percent.compareTo(BigDecimal.valueOf(100)) > 0
         || percent.scale() > MOST_DIGITS) {
@@ -39,11 +45,12 @@ public record Percentile(BigDecimal percent) implements Serializable {
               + percent.toPlainString()
               + ": above 0, at most 100, at most 6 digits after the point");
     }
+    return new Percentile(percent.movePointRight(MOST_DIGITS).intValueExact());
   }
 
-  public static Percentile parse(String text) {
+  private static BigDecimal number(String text) {
     try {
-      return new Percentile(new BigDecimal(text));
+      return new BigDecimal(text);
     } catch (NumberFormatException e) {
       throw new UsageException("percentile " + text + ": not a number", e);
     }
@@ -51,20 +58,25 @@ public record Percentile(BigDecimal percent) implements Serializable {
 
   /** {@code p99.9}. */
   public String label() {
-    return "p" + percent.toPlainString();
+    return "p" + percent().toPlainString();
+  }
+
+  /** Above 0, at most 100, without zeros behind its last digit. */
+  public BigDecimal percent() {
+    return BigDecimal.valueOf(millionths, MOST_DIGITS).stripTrailingZeros();
   }
 
   /** Above 0, at most 1. */
   public double fraction() {
-    return percent.doubleValue() / 100;
+    return percent().doubleValue() / 100;
   }
 
   /** The rank among {@code count} latencies, from 1; computed without rounding error. */
   public long rank(long count) {
     if (count <= Integer.MAX_VALUE) {
-      return (percent.movePointRight(MOST_DIGITS).longValue() * count + WHOLE - 1) / WHOLE;
+      return (millionths * count + WHOLE - 1) / WHOLE;
     }
-    return percent
+    return percent()
         .multiply(BigDecimal.valueOf(count))
         .movePointLeft(2)
         .setScale(0, RoundingMode.CEILING)

@@ -16,7 +16,7 @@ import org.tcpconnlat.analyzer.RowFilter;
 public record Query(RowFilter rows, List<Key> keys, Measures measures, boolean total, Order order)
     implements Serializable {
   public Query {
-    keys = keys.stream().distinct().toList();
+    keys = List.copyOf(keys);
   }
 
   /** Most connects first. */

@@ -2,7 +2,6 @@ package org.tcpconnlat.analyzer.group;
 
 import java.math.BigInteger;
 import java.util.Arrays;
-import java.util.stream.LongStream;
 import org.tcpconnlat.analyzer.result.ResultTable;
 
 /**
@@ -33,15 +32,32 @@ record RankedLatencies(RankSelection packed, long[] longer) {
 
   /** The latency of each rank, from 1; {@link ResultTable#MISSING} for one that there isn't. */
   long[] atRanks(long[] ranks) {
-    int[] positions =
-        LongStream.of(ranks)
-            .filter(rank -> rank >= 1 && rank <= packed.size())
-            .mapToInt(rank -> (int) rank - 1)
-            .sorted()
-            .distinct()
-            .toArray();
+    int[] positions = positions(ranks);
     int[] found = packed.at(positions);
-    return Arrays.stream(ranks).map(rank -> nanos(rank, positions, found)).toArray();
+    long[] nanos = new long[ranks.length];
+    for (int i = 0; i < ranks.length; i++) {
+      nanos[i] = nanos(ranks[i], positions, found);
+    }
+    return nanos;
+  }
+
+  /** Where the ranks are among the packed latencies, ascending, each once. */
+  private int[] positions(long[] ranks) {
+    int[] positions = new int[ranks.length];
+    int count = 0;
+    for (long rank : ranks) {
+      if (rank >= 1 && rank <= packed.size()) {
+        positions[count++] = (int) rank - 1;
+      }
+    }
+    Arrays.sort(positions, 0, count);
+    int distinct = 0;
+    for (int i = 0; i < count; i++) {
+      if (distinct == 0 || positions[i] != positions[distinct - 1]) {
+        positions[distinct++] = positions[i];
+      }
+    }
+    return Arrays.copyOf(positions, distinct);
   }
 
   private long nanos(long rank, int[] positions, int[] found) {

@@ -45,7 +45,7 @@ final class ResultRows implements AutoCloseable {
     if (total != null) {
       held.add(total);
     }
-    return new GroupResult(query, keys).table(held);
+    return GroupResult.of(query, keys).table(held);
   }
 
   @Override

@@ -2,7 +2,6 @@ package org.tcpconnlat.analyzer.group;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 
 /** Measures rows of a result one after the other, with the same memory for each. One thread's. */
 final class RowMeasure {
@@ -40,8 +39,9 @@ final class RowMeasure {
   private void rank(int row, RankedLatencies replies) {
     long[] ranks = measures.ranks(replies.count());
     long[] upper = measures.upperRanks(replies.count());
-    long[] nanos =
-        replies.atRanks(LongStream.concat(LongStream.of(ranks), LongStream.of(upper)).toArray());
+    long[] both = Arrays.copyOf(ranks, ranks.length + upper.length);
+    System.arraycopy(upper, 0, both, ranks.length, upper.length);
+    long[] nanos = replies.atRanks(both);
     statistics.rank(row, Arrays.copyOf(nanos, ranks.length));
     statistics.bound(row, Arrays.copyOfRange(nanos, ranks.length, nanos.length));
   }

@@ -1,35 +1,43 @@
 package org.tcpconnlat.analyzer.group;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongFunction;
+import java.util.stream.IntStream;
 import org.tcpconnlat.analyzer.result.ResultColumn;
 import org.tcpconnlat.analyzer.result.ResultTable;
 
 /**
  * The order of a result's rows, the total not among them, as {@link Order} says, by their cells as
- * longs: a text is its id. The same that a result has in memory.
+ * longs: a text is its id.
  */
 final class RowOrder {
   private final List<Step> steps = new ArrayList<>();
 
-  RowOrder(Query query, List<KeyColumn.Binding> keys) {
+  /**
+   * @param texts by key column, those behind its cells where it is one of texts
+   */
+  RowOrder(Query query, List<LongFunction<String>> texts) {
     List<ResultColumn> columns = GroupColumns.of(query);
     Order order = query.order();
     for (int column = 0; column < columns.size(); column++) {
       if (columns.get(column).name().equals(order.column())) {
-        steps.add(step(column, order.isDescending(query), columns, keys));
+        steps.add(step(column, order.isDescending(query), columns, texts));
       }
     }
-    for (int column = 0; column < keys.size(); column++) {
-      steps.add(step(column, false, columns, keys));
+    for (int column = 0; column < texts.size(); column++) {
+      steps.add(step(column, false, columns, texts));
     }
   }
 
   private static Step step(
-      int column, boolean descending, List<ResultColumn> columns, List<KeyColumn.Binding> keys) {
+      int column,
+      boolean descending,
+      List<ResultColumn> columns,
+      List<LongFunction<String>> texts) {
     boolean text = columns.get(column).kind() == ResultColumn.Kind.TEXT;
-    return new Step(column, descending, text ? keys.get(column)::text : null);
+    return new Step(column, descending, text ? texts.get(column) : null);
   }
 
   /**
@@ -44,19 +52,32 @@ final class RowOrder {
         return 0;
       }
       return text == null
-          ? compare(Long.compare(a, b), a == ResultTable.MISSING, b == ResultTable.MISSING)
+          ? Long.compare(ascending(a), ascending(b))
           : compare(text.apply(a), text.apply(b));
     }
 
     private int compare(String a, String b) {
-      return compare(a.compareTo(b), a.isEmpty(), b.isEmpty());
+      if (a.isEmpty() || b.isEmpty()) {
+        return Boolean.compare(a.isEmpty(), b.isEmpty());
+      }
+      return descending ? b.compareTo(a) : a.compareTo(b);
     }
 
-    private int compare(int order, boolean aMissing, boolean bMissing) {
-      if (aMissing || bMissing) {
-        return Boolean.compare(aMissing, bMissing);
+    private long ascending(long number) {
+      if (number == ResultTable.MISSING) {
+        return Long.MAX_VALUE;
       }
-      return descending ? -Integer.signum(order) : order;
+      return descending ? ~number : number;
+    }
+
+    /** Numbers in the order of the rows; all the same where only a text tells. */
+    long[] ascending(List<long[]> columns, int rows) {
+      long[] ascending = new long[rows];
+      if (text == null) {
+        long[] numbers = columns.get(column);
+        Arrays.setAll(ascending, row -> ascending(numbers[row]));
+      }
+      return ascending;
     }
   }
 
@@ -72,8 +93,25 @@ final class RowOrder {
     return 0;
   }
 
-  /** Compares two rows of the same columns. */
-  int compare(List<long[]> columns, int a, int b) {
+  /**
+   * The first rows in order.
+   *
+   * @param columns of all rows
+   * @param rows how many
+   */
+  int[] sorted(List<long[]> columns, int rows) {
+    long[] first = steps.get(0).ascending(columns, rows);
+    Integer[] sorted = IntStream.range(0, rows).boxed().toArray(Integer[]::new);
+    Arrays.sort(
+        sorted,
+        (a, b) -> {
+          int order = Long.compare(first[a], first[b]);
+          return order == 0 ? compare(columns, a, b) : order;
+        });
+    return Arrays.stream(sorted).mapToInt(Integer::intValue).toArray();
+  }
+
+  private int compare(List<long[]> columns, int a, int b) {
     for (int i = 0; i < steps.size(); i++) {
       Step step = steps.get(i);
       long[] column = columns.get(step.column);

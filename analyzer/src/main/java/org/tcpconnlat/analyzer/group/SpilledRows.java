@@ -2,10 +2,8 @@ package org.tcpconnlat.analyzer.group;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.PriorityQueue;
-import java.util.stream.IntStream;
 import org.tcpconnlat.analyzer.result.ResultTable;
 
 /**
@@ -26,7 +24,7 @@ final class SpilledRows implements AutoCloseable {
   SpilledRows(Query query, List<KeyColumn.Binding> keys) {
     this.query = query;
     this.keys = keys;
-    this.order = new RowOrder(query, keys);
+    this.order = new RowOrder(query, GroupResult.texts(keys));
     this.width = GroupColumns.of(query).size();
     this.file = new RowFile(width);
   }
@@ -34,8 +32,7 @@ final class SpilledRows implements AutoCloseable {
   /** Adds a part, without a total. */
   void add(MeasuredRows part) {
     List<long[]> columns = columns(part);
-    Integer[] sorted = IntStream.range(0, part.rows()).boxed().toArray(Integer[]::new);
-    Arrays.sort(sorted, (a, b) -> order.compare(columns, a, b));
+    int[] sorted = order.sorted(columns, part.rows());
     int shown = Math.min(sorted.length, query.order().top());
     long first = file.rows();
     for (int i = 0; i < shown; i++) {
