@@ -4,7 +4,7 @@ package org.tcpconnlat.capture.parquet;
 record LazyTexts(RunDecoder indices, TextDictionary dictionary) implements IntValues {
   @Override
   public void read(int[] out, int from, int count) throws DamageException {
-    new DictionaryInts(indices, dictionary.all()).read(out, from, count);
+    indices.read(out, from, count, dictionary.all());
   }
 
   @Override

@@ -28,7 +28,17 @@ final class RunDecoder {
     mask = (1 << width) - 1;
   }
 
+  /** The next indices as they are. */
   void read(int[] out, int from, int count) throws DamageException {
+    read(out, from, count, null);
+  }
+
+  /**
+   * What the next indices stand for.
+   *
+   * @param dictionary null for the indices as they are
+   */
+  void read(int[] out, int from, int count, int[] dictionary) throws DamageException {
     int at = from;
     int to = from + count;
     while (at < to) {
@@ -36,10 +46,12 @@ final class RunDecoder {
         nextRun();
       }
       int part = (int) Math.min(left, to - at);
-      if (packed) {
+      if (!packed) {
+        Arrays.fill(out, at, at + part, dictionary == null ? repeated : dictionary[repeated]);
+      } else if (dictionary == null) {
         unpack(out, at, at + part);
       } else {
-        Arrays.fill(out, at, at + part, repeated);
+        unpack(out, at, at + part, dictionary);
       }
       at += part;
       left -= part;
@@ -110,6 +122,26 @@ final class RunDecoder {
       position += (long) (end - i) * bits;
       for (; i < end; i++) {
         out[i] = (int) loaded & low;
+        loaded >>>= bits;
+      }
+    }
+    bit = position;
+  }
+
+  /** As the other, with each index looked up at once: a second loop over the rows would show. */
+  private void unpack(int[] out, int from, int to, int[] dictionary) {
+    byte[] bytes = reader.bytes();
+    int bits = width;
+    int low = mask;
+    int whole = bits == 0 ? to - from : BitReader.WHOLE_BITS / bits;
+    long position = bit;
+    int i = from;
+    while (i < to) {
+      long loaded = BitReader.bitsAt(bytes, (int) (position >>> 3)) >>> (position & 7);
+      int end = Math.min(to, i + whole);
+      position += (long) (end - i) * bits;
+      for (; i < end; i++) {
+        out[i] = dictionary[(int) loaded & low];
         loaded >>>= bits;
       }
     }
