@@ -31,6 +31,14 @@ public interface ColumnValue {
     return null;
   }
 
+  /**
+   * Of which table's texts the {@link #ints} are the ids, dense from 0; null where they are other
+   * numbers.
+   */
+  default Texts texts(ConnectBatch batch) {
+    return null;
+  }
+
   static ColumnValue of(Column column) {
     return switch (column) {
       case TIME -> longs(batch -> batch.timeMicros);
@@ -38,11 +46,11 @@ public interface ColumnValue {
       case PID -> ints(batch -> batch.pid);
       case TID -> ints(batch -> batch.tid);
       case UID -> ints(batch -> batch.uid);
-      case COMM -> ints(batch -> batch.comm);
-      case PROCESS -> ints(batch -> batch.process);
+      case COMM -> textIds(column, batch -> batch.comm);
+      case PROCESS -> textIds(column, batch -> batch.process);
       case IP -> ints(batch -> batch.ip);
-      case SADDR -> ints(batch -> batch.saddr);
-      case DADDR -> ints(batch -> batch.daddr);
+      case SADDR -> textIds(column, batch -> batch.saddr);
+      case DADDR -> textIds(column, batch -> batch.daddr);
       case LPORT -> ints(batch -> batch.lport);
       case DPORT -> ints(batch -> batch.dport);
       case OUTCOME -> ints(batch -> batch.outcome);
@@ -51,31 +59,48 @@ public interface ColumnValue {
       case CGROUP_ID -> longs(batch -> batch.cgroupId);
       case NETNS -> longs(batch -> batch.netns);
       case FLAGS -> ints(batch -> batch.flags);
-      case HOST -> ints(batch -> batch.host);
+      case HOST -> textIds(column, batch -> batch.host);
+    };
+  }
+
+  private static ColumnValue ints(Function<ConnectBatch, int[]> column) {
+    return new Ints(column);
+  }
+
+  private static ColumnValue textIds(Column of, Function<ConnectBatch, int[]> column) {
+    return new Ints(column) {
+      @Override
+      public Texts texts(ConnectBatch batch) {
+        return batch.dictionaries.texts(of);
+      }
     };
   }
 
   /** Takes many rows by a loop over one array, without a call for each. */
-  private static ColumnValue ints(Function<ConnectBatch, int[]> column) {
-    return new ColumnValue() {
-      @Override
-      public long at(ConnectBatch batch, int row) {
-        return column.apply(batch)[row];
-      }
+  class Ints implements ColumnValue {
+    private final Function<ConnectBatch, int[]> column;
 
-      @Override
-      public int[] ints(ConnectBatch batch) {
-        return column.apply(batch);
-      }
+    private Ints(Function<ConnectBatch, int[]> column) {
+      this.column = column;
+    }
 
-      @Override
-      public void take(ConnectBatch batch, int[] rows, int count, long[] values) {
-        int[] from = column.apply(batch);
-        for (int i = 0; i < count; i++) {
-          values[i] = from[rows[i]];
-        }
+    @Override
+    public long at(ConnectBatch batch, int row) {
+      return column.apply(batch)[row];
+    }
+
+    @Override
+    public int[] ints(ConnectBatch batch) {
+      return column.apply(batch);
+    }
+
+    @Override
+    public void take(ConnectBatch batch, int[] rows, int count, long[] values) {
+      int[] from = column.apply(batch);
+      for (int i = 0; i < count; i++) {
+        values[i] = from[rows[i]];
       }
-    };
+    }
   }
 
   private static ColumnValue longs(Function<ConnectBatch, long[]> column) {

@@ -65,12 +65,14 @@ final class GroupCounts {
     return retransmitted;
   }
 
-  /** Adds the counts of others, whose groups have other numbers here. */
+  /** Adds the counts of others, whose groups have other numbers here, or none. */
   void add(GroupCounts others, int[] groups) {
     for (int i = 0; i < groups.length; i++) {
-      connects[groups[i]] += others.connects[i];
-      noReply[groups[i]] += others.noReply[i];
-      retransmitted[groups[i]] += others.retransmitted[i];
+      if (groups[i] != MergedGroups.NONE) {
+        connects[groups[i]] += others.connects[i];
+        noReply[groups[i]] += others.noReply[i];
+        retransmitted[groups[i]] += others.retransmitted[i];
+      }
     }
   }
 

@@ -58,7 +58,7 @@ final class GroupReader implements Scan.Reader {
     Arrays.fill(ranked, 0);
     chunk.read(request, batch -> add(file, batch, keys));
     if (size > 0) {
-      groups.counts().addConnects(ranked, groups.index().size());
+      groups.counts().addConnects(ranked, groups.size());
       GroupedChunk grouped = grouped();
       chunks.add(grouped);
       heldBytes += grouped.bytes();
@@ -79,12 +79,12 @@ final class GroupReader implements Scan.Reader {
 
   private void add(Path file, ConnectBatch batch, List<ColumnValue> keys) throws IOException {
     int count = groups.group(batch, keys);
-    if (heldBytes + groups.index().size() * groupBytes > mostBytes) {
+    if (heldBytes + groups.size() * groupBytes > mostBytes) {
       // Whoever reads all at once doesn't ask how far this came.
       throw new TooManyGroups(1);
     }
     if (measures.latencies()) {
-      ensureGroups(groups.index().size());
+      ensureGroups(groups.size());
       ensureRoom(count);
       rank(file, batch, count);
     } else {
@@ -159,7 +159,7 @@ final class GroupReader implements Scan.Reader {
 
   /** The chunk's latencies in order of group. */
   private GroupedChunk grouped() {
-    int count = groups.index().size();
+    int count = groups.size();
     int[] offsets = new int[count + 1];
     for (int id = 0; id < count; id++) {
       offsets[id + 1] = offsets[id] + ranked[id];

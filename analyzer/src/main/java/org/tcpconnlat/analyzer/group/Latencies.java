@@ -9,11 +9,11 @@ import java.util.stream.IntStream;
  * arrays. Four bytes a connect.
  */
 final class Latencies {
-  private static final int NONE = -1;
-
   private final List<GroupReader> readers;
 
-  /** By reader, then by group: the reader's own number of the group, or {@link #NONE}. */
+  /**
+   * By reader, then by group: the reader's own number of the group, or {@link MergedGroups#NONE}.
+   */
   private final int[][] local;
 
   private final long[][] longer;
@@ -32,9 +32,11 @@ final class Latencies {
 
   private static int[] inverse(int[] ids, int groups) {
     int[] inverse = new int[groups];
-    Arrays.fill(inverse, NONE);
+    Arrays.fill(inverse, MergedGroups.NONE);
     for (int i = 0; i < ids.length; i++) {
-      inverse[ids[i]] = i;
+      if (ids[i] != MergedGroups.NONE) {
+        inverse[ids[i]] = i;
+      }
     }
     return inverse;
   }
@@ -54,7 +56,7 @@ final class Latencies {
       List<GroupedChunk> chunks = readers.get(i).chunks();
       for (int group : groups) {
         int own = local[i][group];
-        for (int chunk = 0; own != NONE && chunk < chunks.size(); chunk++) {
+        for (int chunk = 0; own != MergedGroups.NONE && chunk < chunks.size(); chunk++) {
           chunks.get(chunk).addTo(pieces, own);
         }
       }

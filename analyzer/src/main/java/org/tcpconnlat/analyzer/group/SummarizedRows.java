@@ -59,6 +59,9 @@ final class SummarizedRows {
       int[] numbers = merged.numbers()[i];
       for (int group = 0; group < numbers.length; group++) {
         LatencySummary summary = readers.get(i).summary(group);
+        if (numbers[group] == MergedGroups.NONE) {
+          continue;
+        }
         if (all[numbers[group]] == null) {
           all[numbers[group]] = summary;
         } else if (summary != null) {

@@ -57,7 +57,7 @@ final class SummaryReader implements Scan.Reader {
     int count = groups.group(batch, keys);
     groups.count(batch, count);
     if (measures.latencies()) {
-      ensureGroups(groups.index().size());
+      ensureGroups(groups.size());
       summarize(file, batch, count);
     }
     if (bytes() > mostBytes) {
@@ -95,6 +95,6 @@ final class SummaryReader implements Scan.Reader {
 
   /** With what the groups take as rows of the result, once they have been read. */
   private long bytes() {
-    return summaryBytes + groups.index().size() * groupBytes;
+    return summaryBytes + groups.size() * groupBytes;
   }
 }
