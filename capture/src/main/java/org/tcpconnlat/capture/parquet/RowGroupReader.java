@@ -48,8 +48,9 @@ final class RowGroupReader implements AutoCloseable {
     open(rest, others);
     file.counter().rowGroupRead();
     ConnectBatch batch = new ConnectBatch(request.dictionaries());
+    PassingRows passing = new PassingRows(request.filter(), looked);
     for (RowIntervals.Interval interval : rows.intervals()) {
-      read(interval, batch, consumer);
+      read(interval, passing, batch, consumer);
     }
     finish(looked);
     finish(others);
@@ -62,32 +63,38 @@ final class RowGroupReader implements AutoCloseable {
       return 0;
     }
     file.counter().rowGroupRead();
+    BatchCount passing = passing();
     ConnectBatch batch = new ConnectBatch(request.dictionaries());
     long count = 0;
     for (RowIntervals.Interval interval : rows.intervals()) {
-      count += count(interval, batch);
+      int span;
+      for (int row = interval.from(); row < interval.to(); row += span) {
+        span = Math.min(ConnectBatch.CAPACITY, interval.to() - row);
+        count += passing.of(batch, row, span);
+      }
     }
     finish(looked);
     return count;
   }
 
-  private long count(RowIntervals.Interval interval, ConnectBatch batch) throws IOException {
-    boolean several = request.filter().conditions().size() > 1;
-    PassingRows passing = new PassingRows(request.filter(), looked);
-    int[] scratch = new int[ConnectBatch.CAPACITY];
-    long count = 0;
-    int span;
-    for (int row = interval.from(); row < interval.to(); row += span) {
-      span = Math.min(ConnectBatch.CAPACITY, interval.to() - row);
-      if (several) {
-        count += passing.count(batch, row, span);
-      } else {
-        batch.size = span;
-        fill(looked, batch, row);
-        count += request.filter().count(batch, scratch);
-      }
+  /** How many pass of some rows, which are decoded into the batch. */
+  private interface BatchCount {
+    int of(ConnectBatch batch, int row, int span) throws IOException;
+  }
+
+  /** A single condition has no others to spare: all rows are decoded for it. */
+  private BatchCount passing() {
+    if (request.filter().conditions().size() > 1) {
+      return new PassingRows(request.filter(), looked)::count;
     }
-    return count;
+    int[] scratch = new int[ConnectBatch.CAPACITY];
+    return (batch, row, span) -> {
+      batch.size = span;
+      for (OpenColumn column : looked) {
+        column.fill(batch, row);
+      }
+      return request.filter().count(batch, scratch);
+    };
   }
 
   @Override
@@ -134,9 +141,11 @@ final class RowGroupReader implements AutoCloseable {
   }
 
   private void read(
-      RowIntervals.Interval interval, ConnectBatch batch, CaptureSource.Consumer consumer)
+      RowIntervals.Interval interval,
+      PassingRows passing,
+      ConnectBatch batch,
+      CaptureSource.Consumer consumer)
       throws IOException {
-    PassingRows passing = new PassingRows(request.filter(), looked);
     int span;
     for (int row = interval.from(); row < interval.to(); row += span) {
       span = Math.min(ConnectBatch.CAPACITY, interval.to() - row);
@@ -146,13 +155,6 @@ final class RowGroupReader implements AutoCloseable {
         }
         consumer.accept(batch);
       }
-    }
-  }
-
-  private static void fill(List<OpenColumn> columns, ConnectBatch batch, int row)
-      throws IOException {
-    for (OpenColumn column : columns) {
-      column.fill(batch, row);
     }
   }
 
