@@ -109,7 +109,7 @@ public final class GatheredGroups {
       texts.add(row -> (String) keys.get((int) row).values().get(column));
     }
     cells.addAll(statistics.figures());
-    return new GroupResult(query, texts).ordered(cells);
+    return new GroupResult(query, texts).ordered(cells::get, keys.size());
   }
 
   /** Of a column of texts the row's own number: each row has its text. */

@@ -1,8 +1,8 @@
 package org.tcpconnlat.analyzer.group;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.function.LongFunction;
 import org.tcpconnlat.analyzer.result.ResultColumn;
 import org.tcpconnlat.analyzer.result.ResultColumn.Kind;
@@ -31,50 +31,48 @@ record GroupResult(Query query, List<LongFunction<String>> texts) {
    * @param parts of the rows, the total at the end if the query has one
    */
   ResultTable table(List<MeasuredRows> parts) {
-    List<long[]> cells = new ArrayList<>();
-    for (int i = 0; i < texts.size(); i++) {
-      int column = i;
-      cells.add(joined(parts.stream().map(part -> part.keys().keys(column)).toList()));
-    }
     List<List<long[]>> figures = parts.stream().map(part -> part.statistics().figures()).toList();
-    for (int i = 0; i < figures.get(0).size(); i++) {
-      int figure = i;
-      cells.add(joined(figures.stream().map(part -> part.get(figure)).toList()));
-    }
-    return ordered(cells);
+    int keys = texts.size();
+    return ordered(
+        column ->
+            column < keys
+                ? joined(parts.stream().map(part -> part.keys().keys(column)).toList())
+                : joined(figures.stream().map(part -> part.get(column - keys)).toList()),
+        parts.stream().mapToInt(MeasuredRows::rows).sum());
   }
 
   /**
    * The table of groups, in order and those alone that are shown.
    *
-   * @param cells by column, the total's at the end if the query has one
+   * @param cells of each column, asked for when they are needed, as all at once may be many
+   * @param rows how many each has, the total at the end if the query has one
    */
-  ResultTable ordered(List<long[]> cells) {
-    int[] rows = rows(cells);
+  ResultTable ordered(IntFunction<long[]> cells, int rows) {
+    int[] shown = shown(cells, rows);
     List<ResultColumn> columns = GroupColumns.of(query);
     TablesawResult table = new TablesawResult(query.total());
     for (int i = 0; i < columns.size(); i++) {
-      long[] all = cells.get(i);
-      long[] shown = new long[rows.length];
-      Arrays.setAll(shown, row -> all[rows[row]]);
+      long[] all = cells.apply(i);
+      long[] inOrder = new long[shown.length];
+      Arrays.setAll(inOrder, row -> all[shown[row]]);
       if (columns.get(i).kind() == Kind.TEXT) {
-        table.add(columns.get(i), texts(shown, texts.get(i)));
+        table.add(columns.get(i), texts(inOrder, texts.get(i)));
       } else {
-        table.add(columns.get(i), shown);
+        table.add(columns.get(i), inOrder);
       }
     }
     return table;
   }
 
-  private int[] rows(List<long[]> cells) {
-    int groups = cells.get(0).length - (query.total() ? 1 : 0);
+  private int[] shown(IntFunction<long[]> cells, int rows) {
+    int groups = rows - (query.total() ? 1 : 0);
     int[] sorted = new RowOrder(query, texts).sorted(cells, groups);
-    int shown = Math.min(groups, query.order().top());
-    int[] rows = Arrays.copyOf(sorted, shown + (query.total() ? 1 : 0));
+    int first = Math.min(groups, query.order().top());
+    int[] shown = Arrays.copyOf(sorted, first + (query.total() ? 1 : 0));
     if (query.total()) {
-      rows[shown] = groups;
+      shown[first] = groups;
     }
-    return rows;
+    return shown;
   }
 
   private static String[] texts(long[] ids, LongFunction<String> text) {

@@ -3,6 +3,7 @@ package org.tcpconnlat.analyzer.group;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 import org.tcpconnlat.analyzer.result.ResultColumn;
@@ -71,10 +72,9 @@ final class RowOrder {
     }
 
     /** Numbers in the order of the rows; all the same where only a text tells. */
-    long[] ascending(List<long[]> columns, int rows) {
+    long[] ascending(long[] numbers, int rows) {
       long[] ascending = new long[rows];
       if (text == null) {
-        long[] numbers = columns.get(column);
         Arrays.setAll(ascending, row -> ascending(numbers[row]));
       }
       return ascending;
@@ -96,11 +96,12 @@ final class RowOrder {
   /**
    * The first rows in order.
    *
-   * @param columns of all rows
+   * @param cells of a column
    * @param rows how many
    */
-  int[] sorted(List<long[]> columns, int rows) {
-    long[] first = steps.get(0).ascending(columns, rows);
+  int[] sorted(IntFunction<long[]> cells, int rows) {
+    long[][] columns = steps.stream().map(step -> cells.apply(step.column)).toArray(long[][]::new);
+    long[] first = steps.get(0).ascending(columns[0], rows);
     Integer[] sorted = IntStream.range(0, rows).boxed().toArray(Integer[]::new);
     Arrays.sort(
         sorted,
@@ -111,11 +112,12 @@ final class RowOrder {
     return Arrays.stream(sorted).mapToInt(Integer::intValue).toArray();
   }
 
-  private int compare(List<long[]> columns, int a, int b) {
-    for (int i = 0; i < steps.size(); i++) {
-      Step step = steps.get(i);
-      long[] column = columns.get(step.column);
-      int order = step.compare(column[a], column[b]);
+  /**
+   * @param columns one a step
+   */
+  private int compare(long[][] columns, int a, int b) {
+    for (int i = 0; i < columns.length; i++) {
+      int order = steps.get(i).compare(columns[i][a], columns[i][b]);
       if (order != 0) {
         return order;
       }

@@ -32,7 +32,7 @@ final class SpilledRows implements AutoCloseable {
   /** Adds a part, without a total. */
   void add(MeasuredRows part) {
     List<long[]> columns = columns(part);
-    int[] sorted = order.sorted(columns, part.rows());
+    int[] sorted = order.sorted(columns::get, part.rows());
     int shown = Math.min(sorted.length, query.order().top());
     long first = file.rows();
     for (int i = 0; i < shown; i++) {
