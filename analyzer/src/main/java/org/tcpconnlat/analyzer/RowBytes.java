@@ -9,37 +9,29 @@ import org.tcpconnlat.capture.Column;
 import org.tcpconnlat.capture.ConnectBatch;
 
 /**
- * Some columns of a row as bytes, for a file that only this process reads:
- *
- * <pre>
- * time | other 64-bit columns | 32-bit columns, and ids of texts
- * 8    | 8 each               | 4 each
- * </pre>
+ * Some columns of a row as bytes, for a file that only this process reads: 64-bit columns, the time
+ * first if it is there, then 32-bit columns and ids of texts.
  */
-final class RowBytes {
+public final class RowBytes {
   private final List<Column> longs = new ArrayList<>();
   private final List<Column> ints = new ArrayList<>();
 
-  /**
-   * @param columns the time among them
-   */
-  RowBytes(Collection<Column> columns) {
-    longs.add(Column.TIME);
+  public RowBytes(Collection<Column> columns) {
     for (Column column : columns) {
       switch (column.type()) {
         case INT64 -> longs.add(column);
         case INT32, STRING -> ints.add(column);
-        case TIMESTAMP_MICROS -> {}
+        case TIMESTAMP_MICROS -> longs.add(0, column);
       }
     }
   }
 
   /** How many a row has. */
-  int count() {
+  public int count() {
     return Long.BYTES * longs.size() + Integer.BYTES * ints.size();
   }
 
-  void put(ConnectBatch batch, int row, ByteBuffer into) {
+  public void put(ConnectBatch batch, int row, ByteBuffer into) {
     for (Column column : longs) {
       into.putLong(BatchColumns.longs(batch, column)[row]);
     }
@@ -48,20 +40,20 @@ final class RowBytes {
     }
   }
 
-  /** Of the row that begins at the buffer's position. */
+  /** Of the row that begins at the buffer's position, where the time is there. */
   static long timeMicros(ByteBuffer rows) {
     return rows.getLong(rows.position());
   }
 
-  /** Makes the row that begins at the buffer's position, which stays there, the batch's first. */
-  void get(ByteBuffer rows, ConnectBatch batch) {
+  /** Makes the row that begins at the buffer's position, which stays there, one of a batch's. */
+  public void get(ByteBuffer rows, ConnectBatch batch, int row) {
     int at = rows.position();
     for (Column column : longs) {
-      BatchColumns.longs(batch, column)[0] = rows.getLong(at);
+      BatchColumns.longs(batch, column)[row] = rows.getLong(at);
       at += Long.BYTES;
     }
     for (Column column : ints) {
-      BatchColumns.ints(batch, column)[0] = rows.getInt(at);
+      BatchColumns.ints(batch, column)[row] = rows.getInt(at);
       at += Integer.BYTES;
     }
   }

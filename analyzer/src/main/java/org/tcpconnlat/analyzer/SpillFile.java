@@ -2,10 +2,6 @@ package org.tcpconnlat.analyzer;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -13,12 +9,11 @@ import org.tcpconnlat.capture.CaptureSource;
 import org.tcpconnlat.capture.Column;
 import org.tcpconnlat.capture.ConnectBatch;
 import org.tcpconnlat.capture.Dictionaries;
-import org.tcpconnlat.capture.EnvironmentException;
 
 /**
- * The accepted rows of many lanes, one lane after the other, in a temporary file that is gone when
- * this is closed. However many lanes there are, together they hold {@link #WINDOWS_BYTES} in
- * memory, or one row each where that is more.
+ * The accepted rows of many lanes, one lane after the other, in a temporary file. However many
+ * lanes there are, together they hold {@link #WINDOWS_BYTES} in memory, or one row each where that
+ * is more.
  */
 final class SpillFile implements AutoCloseable {
   private static final int BLOCK_BYTES = 256 << 10;
@@ -31,16 +26,14 @@ final class SpillFile implements AutoCloseable {
   private final ByteBuffer block = ByteBuffer.allocate(BLOCK_BYTES);
   private final int[] accepted = new int[ConnectBatch.CAPACITY];
   private final ConnectBatch head;
-  private final Path path;
-  private final FileChannel channel;
+  private final TemporaryFile file = new TemporaryFile("rows of captures that overlap");
   private long end;
 
   /**
    * @param columns the time among them
    * @param lanes how many there will be
    */
-  SpillFile(RowFilter filter, Set<Column> columns, Dictionaries dictionaries, int lanes)
-      throws IOException {
+  SpillFile(RowFilter filter, Set<Column> columns, Dictionaries dictionaries, int lanes) {
     this.filter = filter;
     this.request = new CaptureSource.Request(columns, filter.connects(), dictionaries);
     this.rowBytes = new RowBytes(columns);
@@ -48,13 +41,6 @@ final class SpillFile implements AutoCloseable {
     this.windowBytes = Math.max(1, rows) * rowBytes.count();
     this.head = new ConnectBatch(dictionaries);
     this.head.size = 1;
-    this.path = Files.createTempFile("tcpconnlat-", ".rows");
-    this.channel =
-        FileChannel.open(
-            path,
-            StandardOpenOption.READ,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.DELETE_ON_CLOSE);
   }
 
   /** Reads each lane's sources, and gives the lanes back to be merged on this thread. */
@@ -75,7 +61,7 @@ final class SpillFile implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    file.close();
   }
 
   private void add(ConnectBatch batch) {
@@ -90,16 +76,9 @@ final class SpillFile implements AutoCloseable {
 
   private void flush() {
     block.flip();
-    try {
-      while (block.hasRemaining()) {
-        end += channel.write(block, end);
-      }
-    } catch (IOException e) {
-      throw new EnvironmentException(
-          "%s, for rows of captures that overlap: %s; TCPCONNLAT_JAVA_OPTS=-Djava.io.tmpdir=DIR takes another place"
-              .formatted(path, e.getMessage()),
-          e);
-    }
+    int bytes = block.remaining();
+    file.write(block, end);
+    end += bytes;
     block.clear();
   }
 
@@ -133,17 +112,16 @@ final class SpillFile implements AutoCloseable {
 
     @Override
     public void print(RowOutput output) throws IOException {
-      rowBytes.get(window, head);
+      rowBytes.get(window, head, 0);
       output.row(head, 0);
     }
 
     private boolean hasRow() throws IOException {
       if (!window.hasRemaining() && next < end) {
         window.clear().limit((int) Math.min(window.capacity(), end - next));
-        while (window.hasRemaining()) {
-          next += channel.read(window, next);
-        }
+        file.read(window, next);
         window.flip();
+        next += window.remaining();
       }
       return window.hasRemaining();
     }

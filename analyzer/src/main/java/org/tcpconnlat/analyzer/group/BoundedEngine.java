@@ -1,7 +1,9 @@
 package org.tcpconnlat.analyzer.group;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -13,8 +15,9 @@ import org.tcpconnlat.capture.Column;
  * Answers in memory that grows neither with the connects nor with the groups, and exactly. A first
  * reading counts each group's latencies in a histogram, which says in which bucket each wanted rank
  * lies; a second one takes only the latencies of these buckets, and more readings follow where
- * those are too many. If the groups themselves are too many to be summarized at once, the keys are
- * read in parts, one after the other, and rows that memory does not hold are sorted in files.
+ * those are too many. If the groups themselves are too many to be summarized at once, the rows are
+ * divided by their keys into a file, from which one part is read after the other, and rows of the
+ * result that memory does not hold are sorted in files.
  */
 public final class BoundedEngine implements Engine {
   private final int threads;
@@ -34,58 +37,86 @@ public final class BoundedEngine implements Engine {
   private final class Run {
     private final Query query;
     private final Scan scan;
-    private final List<KeyPart> parts = new ArrayList<>();
+    private final Deque<Part> parts = new ArrayDeque<>();
+    private final List<DividedRows> divided = new ArrayList<>();
     private final TotalSummary total;
+
+    /** Keys, and where their rows are read. */
+    private record Part(KeyPart keys, Scan scan) {}
 
     Run(Query query, Scan scan) {
       this.query = query;
       this.scan = scan;
       this.total = new TotalSummary(query);
-      parts.add(KeyPart.all(scan.keys().size()));
     }
 
     ResultTable table() throws IOException {
       try (ResultRows rows = new ResultRows(query, scan.keys(), budget)) {
+        parts.add(new Part(KeyPart.all(scan.keys().size()), scan));
         while (!parts.isEmpty()) {
           readFirstPart(rows);
         }
         return rows.table(query.total() ? total.row() : null);
+      } finally {
+        for (DividedRows rows : divided) {
+          rows.close();
+        }
       }
     }
 
     private void readFirstPart(ResultRows rows) throws IOException {
-      KeyPart part = parts.remove(0);
+      Part part = parts.remove();
       try {
         rows.add(read(part));
       } catch (TooManyGroups e) {
-        parts.addAll(0, part.split(scan.connects() / e.rowsRead() + 1));
+        divide(part, part.scan().connects() / e.rowsRead() + 1);
       }
     }
 
-    private MeasuredRows read(KeyPart part) throws IOException {
+    private void divide(Part part, long least) throws IOException {
+      List<KeyPart> keys = part.keys().split(least);
+      DividedRows rows =
+          DividedRows.of(part.scan(), Scan.figures(query.measures()), part.keys(), keys.size());
+      divided.add(rows);
+      for (int i = keys.size() - 1; i >= 0; i--) {
+        parts.addFirst(new Part(keys.get(i), rows.part(i)));
+      }
+    }
+
+    private MeasuredRows read(Part part) throws IOException {
       SummarizedRows summarized = summarize(part);
       WantedRanks wanted = summarized.wanted();
-      if (parts.isEmpty()) {
+      if (part.scan() == scan) {
         total.addTo(wanted);
       }
-      while (!wanted.done()) {
-        wanted.prepare(budget.bytes());
-        scan.read(
-            EnumSet.of(Column.OUTCOME, Column.LATENCY_NS),
-            () -> new RankReader(query, scan.width(), wanted));
-        wanted.endReading();
+      rank(part.scan(), wanted);
+      if (part.scan() != scan && parts.isEmpty()) {
+        WantedRanks ofAll = new WantedRanks(new TupleIndex(scan.width()));
+        total.addTo(ofAll);
+        rank(scan, ofAll);
       }
       return summarized.measured();
     }
 
-    private SummarizedRows summarize(KeyPart part) throws IOException {
+    private void rank(Scan rows, WantedRanks wanted) throws IOException {
+      while (!wanted.done()) {
+        wanted.prepare(budget.bytes());
+        rows.read(
+            EnumSet.of(Column.OUTCOME, Column.LATENCY_NS),
+            () -> new RankReader(rows.query(), rows.width(), wanted));
+        wanted.endReading();
+      }
+    }
+
+    private SummarizedRows summarize(Part part) throws IOException {
       AtomicLong rowsRead = new AtomicLong();
       long bytes = budget.bytes() / threads;
+      Scan rows = part.scan();
       List<SummaryReader> readers =
-          scan.read(
+          rows.read(
               Scan.figures(query.measures()),
-              () -> new SummaryReader(query, part, scan.width(), bytes, rowsRead));
-      return new SummarizedRows(query, scan.width(), readers, total);
+              () -> new SummaryReader(rows.query(), part.keys(), rows.width(), bytes, rowsRead));
+      return new SummarizedRows(query, rows.width(), readers, total);
     }
   }
 }

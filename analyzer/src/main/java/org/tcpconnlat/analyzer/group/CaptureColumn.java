@@ -42,6 +42,8 @@ record CaptureColumn(Column source) implements KeyColumn {
 
   @Override
   public Binding bind(Dictionaries dictionaries) {
+    IntFunction<String> texts =
+        kind() == Kind.TEXT ? ColumnValue.texts(source, dictionaries) : null;
     return new Binding() {
       @Override
       public ColumnValue values(CaptureSource capture) {
@@ -50,7 +52,6 @@ record CaptureColumn(Column source) implements KeyColumn {
 
       @Override
       public String text(long id) {
-        IntFunction<String> texts = ColumnValue.texts(source, dictionaries);
         return texts.apply((int) id);
       }
     };

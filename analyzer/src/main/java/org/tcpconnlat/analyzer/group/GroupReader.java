@@ -51,12 +51,15 @@ final class GroupReader implements Scan.Reader {
 
   @Override
   public void read(
-      Path file, List<ColumnValue> keys, CaptureSource.Chunk chunk, CaptureSource.Request request)
+      CaptureSource capture,
+      List<ColumnValue> keys,
+      CaptureSource.Chunk chunk,
+      CaptureSource.Request request)
       throws IOException {
     size = 0;
     chunkRows = (int) Math.min(chunk.connects(), Integer.MAX_VALUE);
     Arrays.fill(ranked, 0);
-    chunk.read(request, batch -> add(file, batch, keys));
+    chunk.read(request, batch -> add(capture.path(), batch, keys));
     if (size > 0) {
       groups.counts().addConnects(ranked, groups.size());
       GroupedChunk grouped = grouped();

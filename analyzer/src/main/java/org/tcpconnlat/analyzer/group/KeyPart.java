@@ -37,6 +37,11 @@ record KeyPart(int width, int bits, int value) {
         .toList();
   }
 
+  /** Which of the parts that this one was {@link #split} in has a key. */
+  int partOf(long[][] tuples, int at, int parts) {
+    return hash(tuples, at) >>> bits & (parts - 1);
+  }
+
   /**
    * Keeps rows with keys of this part, in their order.
    *

@@ -3,6 +3,7 @@ package org.tcpconnlat.analyzer.group;
 import java.io.Serializable;
 import java.util.List;
 import org.tcpconnlat.analyzer.RowFilter;
+import org.tcpconnlat.capture.ConnectFilter;
 
 /**
  * What is asked of a capture's groups, whichever {@link Engine} answers.
@@ -22,6 +23,11 @@ public record Query(RowFilter rows, List<Key> keys, Measures measures, boolean t
   /** Most connects first. */
   public Query(RowFilter rows, List<Key> keys, Measures measures, boolean total) {
     this(rows, keys, measures, total, Order.MOST_CONNECTS);
+  }
+
+  /** Of rows that are known to pass the filter. */
+  Query ofAllRows() {
+    return new Query(new RowFilter(ConnectFilter.ALL), keys, measures, total, order);
   }
 
   public Query ordered(Order other) {

@@ -1,7 +1,6 @@
 package org.tcpconnlat.analyzer.group;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import org.tcpconnlat.analyzer.ColumnValue;
 import org.tcpconnlat.analyzer.RowFilter;
@@ -27,7 +26,10 @@ final class RankReader implements Scan.Reader {
 
   @Override
   public void read(
-      Path file, List<ColumnValue> keys, CaptureSource.Chunk chunk, CaptureSource.Request request)
+      CaptureSource capture,
+      List<ColumnValue> keys,
+      CaptureSource.Chunk chunk,
+      CaptureSource.Request request)
       throws IOException {
     chunk.read(request, batch -> add(batch, keys));
   }

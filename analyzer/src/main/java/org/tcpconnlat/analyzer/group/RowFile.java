@@ -1,24 +1,19 @@
 package org.tcpconnlat.analyzer.group;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.List;
+import org.tcpconnlat.analyzer.TemporaryFile;
 import org.tcpconnlat.capture.EnvironmentException;
 
-/**
- * Rows of longs in a temporary file, for its owner only. It has no name any more once it is open:
- * however the process ends, nothing stays. Not for use by several threads.
- */
+/** Rows of longs in a temporary file. Not for use by several threads. */
 final class RowFile implements AutoCloseable {
+  private static final String PURPOSE = "groups that memory does not hold";
   private static final int BLOCK_BYTES = 256 << 10;
 
   private final int width;
-  private final Path path;
-  private final FileChannel channel;
+  private final TemporaryFile file;
   private ByteBuffer block;
   private long rows;
   private long end;
@@ -30,26 +25,17 @@ final class RowFile implements AutoCloseable {
    * @throws EnvironmentException if no file can be made there
    */
   RowFile(int width) {
-    this(Path.of(System.getProperty("java.io.tmpdir")), width);
+    this(width, new TemporaryFile(PURPOSE));
   }
 
   RowFile(Path directory, int width) {
-    this.width = width;
-    this.block = ByteBuffer.allocate(Math.max(BLOCK_BYTES, rowBytes()));
-    try {
-      this.path = Files.createTempFile(directory, "tcpconnlat-", ".groups");
-      this.channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
-      Files.delete(path);
-    } catch (IOException e) {
-      throw noRoom(directory, e);
-    }
+    this(width, new TemporaryFile(directory, PURPOSE));
   }
 
-  private static EnvironmentException noRoom(Path path, IOException e) {
-    return new EnvironmentException(
-        "%s, for groups that memory does not hold: %s; TCPCONNLAT_JAVA_OPTS=-Djava.io.tmpdir=DIR takes another place"
-            .formatted(path, e.getMessage()),
-        e);
+  private RowFile(int width, TemporaryFile file) {
+    this.width = width;
+    this.file = file;
+    this.block = ByteBuffer.allocate(Math.max(BLOCK_BYTES, rowBytes()));
   }
 
   private int rowBytes() {
@@ -57,11 +43,23 @@ final class RowFile implements AutoCloseable {
   }
 
   void add(long[] cells) {
-    if (block.remaining() < rowBytes()) {
-      flush();
-    }
+    begin();
     for (int i = 0; i < width; i++) {
       block.putLong(cells[i]);
+    }
+  }
+
+  /** Adds one of the rows of some columns. */
+  void add(List<long[]> columns, int row) {
+    begin();
+    for (int i = 0; i < width; i++) {
+      block.putLong(columns.get(i)[row]);
+    }
+  }
+
+  private void begin() {
+    if (block.remaining() < rowBytes()) {
+      flush();
     }
     rows++;
   }
@@ -78,13 +76,9 @@ final class RowFile implements AutoCloseable {
    */
   void flush() {
     block.flip();
-    try {
-      while (block.hasRemaining()) {
-        end += channel.write(block, end);
-      }
-    } catch (IOException e) {
-      throw noRoom(path, e);
-    }
+    int bytes = block.remaining();
+    file.write(block, end);
+    end += bytes;
     block.clear();
   }
 
@@ -104,22 +98,12 @@ final class RowFile implements AutoCloseable {
     into.clear();
     long wanted = Math.min(last - first, into.capacity() / rowBytes());
     into.limit((int) (wanted * rowBytes()));
-    long position = first * rowBytes();
-    try {
-      while (into.hasRemaining()) {
-        if (channel.read(into, position + into.position()) < 0) {
-          throw new EOFException("it became shorter");
-        }
-      }
-    } catch (IOException e) {
-      throw new EnvironmentException(
-          path + ", with groups that memory does not hold: " + e.getMessage(), e);
-    }
+    file.read(into, first * rowBytes());
     into.flip();
   }
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    file.close();
   }
 }

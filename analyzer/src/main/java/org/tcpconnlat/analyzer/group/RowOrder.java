@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.LongFunction;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.tcpconnlat.analyzer.result.ResultColumn;
 import org.tcpconnlat.analyzer.result.ResultTable;
 
@@ -14,6 +15,9 @@ import org.tcpconnlat.analyzer.result.ResultTable;
  * longs: a text is its id.
  */
 final class RowOrder {
+  /** Of so many rows all texts are put in order once; of fewer, only few are compared. */
+  private static final int MANY = 1 << 16;
+
   private final List<Step> steps = new ArrayList<>();
 
   /**
@@ -38,7 +42,7 @@ final class RowOrder {
       List<ResultColumn> columns,
       List<LongFunction<String>> texts) {
     boolean text = columns.get(column).kind() == ResultColumn.Kind.TEXT;
-    return new Step(column, descending, text ? texts.get(column) : null);
+    return new Step(column, descending, text ? new KnownTexts(texts.get(column)) : null);
   }
 
   /**
@@ -46,7 +50,7 @@ final class RowOrder {
    *
    * @param text of an id; null for a column of numbers
    */
-  private record Step(int column, boolean descending, LongFunction<String> text) {
+  private record Step(int column, boolean descending, KnownTexts text) {
     /** What has no value comes last, either way. */
     int compare(long a, long b) {
       if (a == b) {
@@ -54,7 +58,7 @@ final class RowOrder {
       }
       return text == null
           ? Long.compare(ascending(a), ascending(b))
-          : compare(text.apply(a), text.apply(b));
+          : compare(text.of(a), text.of(b));
     }
 
     private int compare(String a, String b) {
@@ -71,12 +75,24 @@ final class RowOrder {
       return descending ? ~number : number;
     }
 
-    /** Numbers in the order of the rows; all the same where only a text tells. */
-    long[] ascending(long[] numbers, int rows) {
+    /** Numbers in the order of the cells. */
+    long[] ascending(long[] cells, int rows) {
       long[] ascending = new long[rows];
       if (text == null) {
-        Arrays.setAll(ascending, row -> ascending(numbers[row]));
+        Arrays.setAll(ascending, row -> ascending(cells[row]));
+        return ascending;
       }
+      long[] ids = Arrays.stream(cells, 0, rows).sorted().distinct().toArray();
+      Long[] inOrder = LongStream.of(ids).boxed().toArray(Long[]::new);
+      Arrays.sort(inOrder, this::compare);
+      int[] ranks = new int[ids.length];
+      int rank = 0;
+      for (int i = 0; i < ranks.length; i++) {
+        // The same text may have several ids.
+        rank = i > 0 && compare(inOrder[i - 1], inOrder[i]) == 0 ? rank : i;
+        ranks[Arrays.binarySearch(ids, inOrder[i])] = rank;
+      }
+      Arrays.setAll(ascending, row -> ranks[Arrays.binarySearch(ids, cells[row])]);
       return ascending;
     }
   }
@@ -101,23 +117,27 @@ final class RowOrder {
    */
   int[] sorted(IntFunction<long[]> cells, int rows) {
     long[][] columns = steps.stream().map(step -> cells.apply(step.column)).toArray(long[][]::new);
-    long[] first = steps.get(0).ascending(columns[0], rows);
+    long[][] numbers = new long[columns.length][];
+    for (int i = 0; i < columns.length; i++) {
+      if (rows >= MANY || steps.get(i).text == null) {
+        numbers[i] = steps.get(i).ascending(columns[i], rows);
+      }
+    }
     Integer[] sorted = IntStream.range(0, rows).boxed().toArray(Integer[]::new);
-    Arrays.sort(
-        sorted,
-        (a, b) -> {
-          int order = Long.compare(first[a], first[b]);
-          return order == 0 ? compare(columns, a, b) : order;
-        });
+    Arrays.sort(sorted, (a, b) -> compare(columns, numbers, a, b));
     return Arrays.stream(sorted).mapToInt(Integer::intValue).toArray();
   }
 
   /**
    * @param columns one a step
+   * @param numbers in the order of the cells; null for a column whose texts are compared
    */
-  private int compare(long[][] columns, int a, int b) {
+  private int compare(long[][] columns, long[][] numbers, int a, int b) {
     for (int i = 0; i < columns.length; i++) {
-      int order = steps.get(i).compare(columns[i][a], columns[i][b]);
+      int order =
+          numbers[i] == null
+              ? steps.get(i).compare(columns[i][a], columns[i][b])
+              : Long.compare(numbers[i][a], numbers[i][b]);
       if (order != 0) {
         return order;
       }

@@ -1,7 +1,6 @@
 package org.tcpconnlat.analyzer.group;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -22,37 +21,71 @@ final class Scan {
   private static final ColumnValue UNANSWERED = (batch, row) -> batch.replied(row) ? 0 : 1;
 
   private final Query query;
-  private final List<Part> parts = new ArrayList<>();
-  private final Dictionaries dictionaries = new Dictionaries();
+  private final List<Part> parts;
+  private final Dictionaries dictionaries;
   private final List<KeyColumn.Binding> keys;
   private final int threads;
-  private final long connects;
 
-  /** A chunk of a file. */
-  private record Part(CaptureSource capture, CaptureSource.Chunk chunk) {}
+  /**
+   * What a thread reads at once.
+   *
+   * @param chunk of the capture, or some of its rows from elsewhere
+   */
+  record Part(CaptureSource capture, CaptureSource.Chunk chunk) {
+    static List<Part> of(List<? extends CaptureSource> captures) {
+      return captures.stream()
+          .flatMap(of -> of.chunks().stream().map(chunk -> new Part(of, chunk)))
+          .toList();
+    }
+  }
 
   /** One thread's. */
   interface Reader {
     /**
-     * Reads a chunk of a file.
+     * Reads a chunk of a capture.
      *
-     * @param keys of a row, for this file
+     * @param keys of a row, for this capture
      */
     void read(
-        Path file, List<ColumnValue> keys, CaptureSource.Chunk chunk, CaptureSource.Request request)
+        CaptureSource capture,
+        List<ColumnValue> keys,
+        CaptureSource.Chunk chunk,
+        CaptureSource.Request request)
         throws IOException;
   }
 
   Scan(Query query, List<? extends CaptureSource> captures, int threads) {
     this.query = query;
-    captures.forEach(of -> of.chunks().forEach(chunk -> parts.add(new Part(of, chunk))));
-    keys = query.keyColumns().stream().map(key -> key.bind(dictionaries)).toList();
-    connects = captures.stream().mapToLong(CaptureSource::connects).sum();
+    this.parts = Part.of(captures);
+    this.dictionaries = new Dictionaries();
+    this.keys = query.keyColumns().stream().map(key -> key.bind(dictionaries)).toList();
     this.threads = threads;
+  }
+
+  private Scan(Scan whole, List<Part> parts) {
+    this.query = whole.query.ofAllRows();
+    this.parts = parts;
+    this.dictionaries = whole.dictionaries;
+    this.keys = whole.keys;
+    this.threads = whole.threads;
+  }
+
+  /** Of rows of this scan that passed the filter already: their texts have the same ids. */
+  Scan of(List<Part> some) {
+    return new Scan(this, some);
+  }
+
+  /** The filter that rows must pass, and the keys. */
+  Query query() {
+    return query;
   }
 
   List<KeyColumn.Binding> keys() {
     return keys;
+  }
+
+  int threads() {
+    return threads;
   }
 
   /** Values in the key of a group that is read. */
@@ -62,7 +95,7 @@ final class Scan {
 
   /** In all chunks, whether or not they pass the filter. */
   long connects() {
-    return connects;
+    return parts.stream().mapToLong(part -> part.chunk().connects()).sum();
   }
 
   /**
@@ -72,9 +105,8 @@ final class Scan {
    * @return the readers, one a thread
    */
   <R extends Reader> List<R> read(Set<Column> columns, Supplier<R> reader) throws IOException {
-    Set<Column> all = EnumSet.copyOf(columns);
+    Set<Column> all = withKeys(columns);
     all.addAll(query.rows().columns());
-    query.keyColumns().forEach(key -> all.addAll(key.columns()));
     CaptureSource.Request request =
         new CaptureSource.Request(all, query.rows().connects(), dictionaries);
     try (Workers workers = new Workers(threads)) {
@@ -83,9 +115,16 @@ final class Scan {
           reader,
           (number, own) -> {
             Part part = parts.get(number);
-            own.read(part.capture().path(), values(part.capture()), part.chunk(), request);
+            own.read(part.capture(), values(part.capture()), part.chunk(), request);
           });
     }
+  }
+
+  /** Some columns, and those of the key. */
+  Set<Column> withKeys(Set<Column> columns) {
+    Set<Column> all = EnumSet.copyOf(columns);
+    query.keyColumns().forEach(key -> all.addAll(key.columns()));
+    return all;
   }
 
   /** The columns that figures are made of. */

@@ -36,7 +36,7 @@ final class SpilledRows implements AutoCloseable {
     int shown = Math.min(sorted.length, query.order().top());
     long first = file.rows();
     for (int i = 0; i < shown; i++) {
-      file.add(cells(columns, sorted[i]));
+      file.add(columns, sorted[i]);
     }
     runs.add(new SortedRun(file, width, first, file.rows()));
   }
@@ -48,10 +48,6 @@ final class SpilledRows implements AutoCloseable {
     }
     columns.addAll(part.statistics().figures());
     return columns;
-  }
-
-  private static long[] cells(List<long[]> columns, int row) {
-    return columns.stream().mapToLong(column -> column[row]).toArray();
   }
 
   /**
@@ -78,7 +74,7 @@ final class SpilledRows implements AutoCloseable {
       }
     }
     if (total != null) {
-      merged.add(cells(columns(total), 0));
+      merged.add(columns(total), 0);
     }
     merged.seal();
     return new FileTable(GroupColumns.of(query), keys, merged, total != null);

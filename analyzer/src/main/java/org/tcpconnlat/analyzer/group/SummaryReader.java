@@ -38,10 +38,13 @@ final class SummaryReader implements Scan.Reader {
 
   @Override
   public void read(
-      Path file, List<ColumnValue> keys, CaptureSource.Chunk chunk, CaptureSource.Request request)
+      CaptureSource capture,
+      List<ColumnValue> keys,
+      CaptureSource.Chunk chunk,
+      CaptureSource.Request request)
       throws IOException {
     rowsRead.addAndGet(chunk.connects());
-    chunk.read(request, batch -> add(file, batch, keys));
+    chunk.read(request, batch -> add(capture.path(), batch, keys));
   }
 
   RowGroups groups() {
