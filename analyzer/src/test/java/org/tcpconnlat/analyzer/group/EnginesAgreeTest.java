@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -16,6 +17,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.tcpconnlat.analyzer.RowFilter;
 import org.tcpconnlat.analyzer.profile.Row;
+import org.tcpconnlat.analyzer.profile.RowsSource;
 import org.tcpconnlat.capture.CaptureSource;
 import org.tcpconnlat.capture.ConnectFilter;
 import org.tcpconnlat.capture.Outcome;
@@ -23,7 +25,7 @@ import org.tcpconnlat.capture.Outcome;
 /** Whatever is asked, the engine that reads once and the one that reads again say the same. */
 class EnginesAgreeTest {
   private static final List<String> KEYS =
-      List.of("process", "address", "port", "outcome", "subnet:24", "time:1s");
+      List.of("process", "address", "port", "outcome", "subnet:24", "time:1s", "cgroup");
 
   @Provide
   static Arbitrary<List<String>> keys() {
@@ -76,6 +78,12 @@ class EnginesAgreeTest {
                     0));
   }
 
+  private static CaptureSource capture(String host, Map<Long, String> cgroups, List<Row> rows) {
+    long start = Row.START_MICROS;
+    return Row.capture(
+        RowsSource.builder(host, start, start + 60_000_000).cgroups(cgroups).build(), rows);
+  }
+
   /** Latencies of one size or of all, in groups of all sizes. */
   private static List<Row> rows(long seed, int count, int groups, int sizes) {
     SplittableRandom random = new SplittableRandom(seed);
@@ -117,11 +125,13 @@ class EnginesAgreeTest {
             total,
             isOf(order, keys) ? order : Order.MOST_CONNECTS);
     List<Row> rows = rows(seed, connects, groups, sizes);
-    int half = rows.size() / 2;
+    // One more than threads, each with cgroups of its own.
+    int third = rows.size() / 3;
     List<CaptureSource> sources =
         List.of(
-            Row.capture("a", rows.subList(0, half)),
-            Row.capture("b", rows.subList(half, rows.size())));
+            capture("a", Map.of(80L, "/x", 81L, "/y"), rows.subList(0, third)),
+            capture("b", Map.of(80L, "/y"), rows.subList(third, 2 * third)),
+            capture("c", Map.of(82L, "/x"), rows.subList(2 * third, rows.size())));
     List<String> expected = NaiveGroups.rows(new ExactEngine(2).run(query, sources));
     MemoryBudget budget = new MemoryBudget(bytes, resultBytes);
     assertEquals(expected, NaiveGroups.rows(new BoundedEngine(2, budget).run(query, sources)));

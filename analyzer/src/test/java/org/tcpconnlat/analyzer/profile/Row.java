@@ -5,7 +5,7 @@ import org.tcpconnlat.capture.CaptureMetadata;
 import org.tcpconnlat.capture.ConnectBatch;
 import org.tcpconnlat.capture.Outcome;
 
-/** One connect as a test writes it down. */
+/** One connect as a test writes it down. Its cgroup has its port's number. */
 public record Row(
     long timeMicros,
     String process,
@@ -38,6 +38,7 @@ public record Row(
     batch.process[i] = batch.dictionaries.process().id(process);
     batch.daddr[i] = batch.dictionaries.daddr().id(daddr);
     batch.dport[i] = dport;
+    batch.cgroupId[i] = dport;
     batch.outcome[i] = outcome.ordinal();
     batch.latencyNanos[i] = latencyNanos;
     batch.synRetransmits[i] = synRetransmits;

@@ -37,11 +37,15 @@ public final class RowsSource implements CaptureSource {
 
   public static CaptureMetadata metadata(
       String host, long startMicros, long endMicros, long ringFull) {
-    return new MetadataBuilder(
-            "0.1.0", "session", new CaptureMetadata.Host(host, "6.18.44", "x86_64", "boot"))
-        .span(startMicros, endMicros)
+    return builder(host, startMicros, endMicros)
         .counters(new Counters(0, ringFull, 0, ringFull, 0, 0, 0, 0, 0, 0, 0, 0, 0))
         .build();
+  }
+
+  public static MetadataBuilder builder(String host, long startMicros, long endMicros) {
+    return new MetadataBuilder(
+            "0.1.0", "session", new CaptureMetadata.Host(host, "6.18.44", "x86_64", "boot"))
+        .span(startMicros, endMicros);
   }
 
   /** A request for all columns of all rows. */
