@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import org.tcpconnlat.analyzer.parallel.Thrown;
 import org.tcpconnlat.capture.CaptureSource;
 import org.tcpconnlat.capture.Column;
 import org.tcpconnlat.capture.ConnectBatch;
@@ -91,11 +92,8 @@ final class ReadLane implements Lane, AutoCloseable {
   private boolean nextBatch() throws IOException {
     head = take(filled);
     row = 0;
-    if (head.size == 0 && failure instanceof IOException e) {
-      throw e;
-    }
     if (head.size == 0 && failure != null) {
-      throw new IllegalStateException(failure);
+      Thrown.again(failure);
     }
     return head.size > 0;
   }

@@ -48,9 +48,22 @@ public final class Failures {
     if (failure instanceof OutOfMemoryError) {
       return "out of memory (" + failure.getMessage() + "): TCPCONNLAT_JAVA_OPTS=-Xmx4g gives more";
     }
+    if (failure instanceof LinkageError) {
+      return "a native library can't be used ("
+          + root(failure).getMessage()
+          + "): TCPCONNLAT_JAVA_OPTS=-Djava.io.tmpdir=DIR takes another place for it";
+    }
     if (failure.getMessage() == null) {
       return failure.getClass().getSimpleName() + "; --debug shows where";
     }
     return failure.getMessage().lines().findFirst().orElse("");
+  }
+
+  private static Throwable root(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root;
   }
 }

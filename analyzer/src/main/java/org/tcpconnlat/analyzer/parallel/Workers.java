@@ -116,9 +116,6 @@ public final class Workers implements AutoCloseable {
     if (cause instanceof CancellationException) {
       return;
     }
-    if (cause instanceof IOException e) {
-      throw e;
-    }
-    throw new IllegalStateException(cause);
+    Thrown.again(cause);
   }
 }
