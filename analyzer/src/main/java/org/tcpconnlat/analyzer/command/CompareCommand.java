@@ -17,15 +17,14 @@ import org.tcpconnlat.analyzer.compare.Condition;
 import org.tcpconnlat.analyzer.compare.Figures;
 import org.tcpconnlat.analyzer.compare.Measure;
 import org.tcpconnlat.analyzer.format.TerminalText;
+import org.tcpconnlat.analyzer.group.GroupColumns;
 import org.tcpconnlat.analyzer.group.Key;
-import org.tcpconnlat.analyzer.group.KeyColumn;
 import org.tcpconnlat.analyzer.group.Percentile;
 import org.tcpconnlat.analyzer.group.SampledGroup;
 import org.tcpconnlat.analyzer.group.Samples;
 import org.tcpconnlat.analyzer.output.Format;
 import org.tcpconnlat.analyzer.output.Results;
 import org.tcpconnlat.analyzer.report.ComparisonPage;
-import org.tcpconnlat.analyzer.result.ResultColumn;
 import org.tcpconnlat.capture.UsageException;
 import org.tcpconnlat.capture.filter.Days;
 import org.tcpconnlat.capture.filter.FilterRequest;
@@ -162,12 +161,6 @@ public final class CompareCommand implements Callable<Integer> {
     FilterRequest request = filter.request();
     try (Captures first = open(before);
         Captures second = open(after)) {
-      List<ResultColumn> names =
-          keys.stream()
-              .flatMap(key -> key.columns().stream())
-              .map(KeyColumn::resultColumn)
-              .distinct()
-              .toList();
       List<SampledGroup> groups =
           Samples.of(
               first.sources(),
@@ -177,7 +170,7 @@ public final class CompareCommand implements Callable<Integer> {
               Measure.percentiles(measures),
               second.passes());
       second.remarks().forEach(console::say);
-      return Comparison.of(names, groups, measures);
+      return Comparison.of(GroupColumns.of(keys), groups, measures);
     }
   }
 

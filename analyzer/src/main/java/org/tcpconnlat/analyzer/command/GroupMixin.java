@@ -4,7 +4,9 @@ import java.util.List;
 import org.tcpconnlat.analyzer.Losses;
 import org.tcpconnlat.analyzer.RecordedTime;
 import org.tcpconnlat.analyzer.RowFilter;
+import org.tcpconnlat.analyzer.group.GroupColumns;
 import org.tcpconnlat.analyzer.group.Key;
+import org.tcpconnlat.analyzer.group.KeyColumn;
 import org.tcpconnlat.analyzer.group.Measures;
 import org.tcpconnlat.analyzer.group.Order;
 import org.tcpconnlat.analyzer.group.Percentile;
@@ -110,7 +112,8 @@ public final class GroupMixin {
         new Measures(true, percentiles(), censored, Losses.of(sources).most(), span);
     boolean withTotal = !keys.isEmpty() && (total == null ? forPeople : total);
     Query query = new Query(rows, keys, measures, withTotal);
-    return query.ordered(Order.by(sort == null ? usualOrder(keys) : sort, top(), query));
+    return query.ordered(
+        sort == null ? new Order(usualOrder(keys), top()) : Order.by(sort, top(), query));
   }
 
   private List<Percentile> percentiles() {
@@ -119,8 +122,15 @@ public final class GroupMixin {
         : percentiles.stream().map(Percentile::parse).distinct().toList();
   }
 
+  /** By the first step of time, if there is one. */
   private static String usualOrder(List<Key> keys) {
-    return step(keys) > 0 ? "time" : "connects";
+    List<KeyColumn> columns = Key.columns(keys);
+    for (int i = 0; i < columns.size(); i++) {
+      if (columns.get(i) instanceof TimeKey) {
+        return GroupColumns.of(keys).get(i).name();
+      }
+    }
+    return "connects";
   }
 
   /** A step of time is what its connects are divided by. */

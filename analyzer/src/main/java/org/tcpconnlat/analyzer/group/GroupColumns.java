@@ -10,13 +10,13 @@ import org.tcpconnlat.analyzer.result.ResultColumn.Kind;
 import org.tcpconnlat.analyzer.result.ResultColumn.Shown;
 
 /** The columns of every engine's answer. */
-final class GroupColumns {
+public final class GroupColumns {
   private GroupColumns() {}
 
   /** The key's, then the figures' as {@link GroupStatistics#figures} has them. */
   static List<ResultColumn> of(Query query) {
     List<ResultColumn> columns = new ArrayList<>();
-    query.keyColumns().forEach(key -> columns.add(key.resultColumn()));
+    columns.addAll(of(query.keys()));
     columns.add(number("connects", "CONNECTS"));
     columns.add(number("no_reply", "NOREPLY"));
     columns.add(number("retransmitted", "RETRANS"));
@@ -27,6 +27,22 @@ final class GroupColumns {
       addLatencies(query.measures(), columns);
     }
     return columns;
+  }
+
+  /** Of keys. Columns that would have the same name, as those of two subnets, have their key's. */
+  public static List<ResultColumn> of(List<Key> keys) {
+    List<KeyColumn> distinct = Key.columns(keys);
+    List<ResultColumn> columns = new ArrayList<>();
+    for (KeyColumn column : distinct) {
+      boolean alone =
+          distinct.stream().filter(other -> other.name().equals(column.name())).count() == 1;
+      columns.add(column.resultColumn(alone ? column.name() : keyOf(column, keys).name()));
+    }
+    return columns;
+  }
+
+  private static Key keyOf(KeyColumn column, List<Key> keys) {
+    return keys.stream().filter(key -> key.columns().contains(column)).findFirst().orElseThrow();
   }
 
   private static void addLatencies(Measures measures, List<ResultColumn> columns) {

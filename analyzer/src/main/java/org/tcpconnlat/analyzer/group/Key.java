@@ -45,6 +45,11 @@ public record Key(String name, List<KeyColumn> columns) implements Serializable 
     columns = List.copyOf(columns);
   }
 
+  /** Those of several, each once: {@code pid} and {@code process} both have the process's name. */
+  public static List<KeyColumn> columns(List<Key> keys) {
+    return keys.stream().flatMap(key -> key.columns().stream()).distinct().toList();
+  }
+
   private static Key of(String name, Column... columns) {
     return new Key(name, Stream.of(columns).<KeyColumn>map(CaptureColumn::new).toList());
   }

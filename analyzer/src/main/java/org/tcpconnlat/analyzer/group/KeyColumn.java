@@ -29,9 +29,9 @@ public interface KeyColumn extends Serializable {
    */
   Binding bind(Dictionaries dictionaries);
 
-  default ResultColumn resultColumn() {
-    return new ResultColumn(
-        name(), name().toUpperCase(Locale.ROOT), kind(), ResultColumn.Shown.ALWAYS);
+  /** The column of a result, by this name. */
+  default ResultColumn resultColumn(String name) {
+    return new ResultColumn(name, name.toUpperCase(Locale.ROOT), kind(), ResultColumn.Shown.ALWAYS);
   }
 
   /** A column of one run, for use by several threads. */

@@ -55,6 +55,6 @@ public record Order(String column, int top) implements Serializable {
 
   /** Whether the order is one of figures rather than of keys. */
   boolean isDescending(Query query) {
-    return query.keyColumns().stream().noneMatch(key -> key.name().equals(column));
+    return GroupColumns.of(query.keys()).stream().noneMatch(key -> key.name().equals(column));
   }
 }

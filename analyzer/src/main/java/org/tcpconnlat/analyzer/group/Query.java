@@ -34,8 +34,8 @@ public record Query(RowFilter rows, List<Key> keys, Measures measures, boolean t
     return new Query(rows, keys, measures, total, other);
   }
 
-  /** Each once, though {@code pid} and {@code process} both have the process's name. */
+  /** As {@link Key#columns(List)} has them. */
   public List<KeyColumn> keyColumns() {
-    return keys.stream().flatMap(key -> key.columns().stream()).distinct().toList();
+    return Key.columns(keys);
   }
 }

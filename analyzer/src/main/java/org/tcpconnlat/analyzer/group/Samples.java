@@ -41,8 +41,7 @@ public final class Samples {
       List<Percentile> percentiles,
       Passes passes)
       throws IOException {
-    List<KeyColumn> columns =
-        keys.stream().flatMap(key -> key.columns().stream()).distinct().toList();
+    List<KeyColumn> columns = Key.columns(keys);
     SampledRows sampled = new SampledRows(List.of(rows.apply(before), rows.apply(after)), columns);
     List<List<CaptureSource>> sides = List.of(before, after);
     Samples samples = new Samples(columns, percentiles);
