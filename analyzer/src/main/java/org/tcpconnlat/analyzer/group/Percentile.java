@@ -30,7 +30,9 @@ public record Percentile(int millionths) implements Serializable {
   public static final List<Percentile> DEFAULT = List.of(P50, P90, P95, P99, P999);
 
   /**
-   * @throws UsageException if there is no such percentile
+   * The percentile of a number of per cent.
+   *
+   * @throws UsageException if there is none
    */
   public static Percentile parse(String text) {
     return of(number(text).stripTrailingZeros());
