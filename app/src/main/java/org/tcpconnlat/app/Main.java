@@ -1,6 +1,7 @@
 package org.tcpconnlat.app;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_OPTION_LIST;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -125,6 +126,11 @@ public final class Main {
     line.getCommandSpec().versionProvider(outcomes);
     line.getSubcommands().values().forEach(sub -> sub.getCommandSpec().versionProvider(outcomes));
     line.setUsageHelpWidth(HELP_WIDTH);
+    OptionList options = new OptionList();
+    line.getHelpSectionMap().put(SECTION_KEY_OPTION_LIST, options);
+    line.getSubcommands()
+        .values()
+        .forEach(sub -> sub.getHelpSectionMap().put(SECTION_KEY_OPTION_LIST, options));
     line.setColorScheme(CommandLine.Help.defaultColorScheme(colours ? Ansi.ON : Ansi.OFF));
     line.setErr(new PrintWriter(console.err(), true, UTF_8));
     return line;

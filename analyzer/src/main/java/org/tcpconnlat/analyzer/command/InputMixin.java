@@ -15,51 +15,47 @@ import org.tcpconnlat.capture.files.CaptureFiles.BadFiles;
 import org.tcpconnlat.capture.filter.Days;
 import org.tcpconnlat.capture.parquet.Limits;
 import org.tcpconnlat.console.Console;
-import picocli.CommandLine.ArgGroup;
+import org.tcpconnlat.console.OptionHeading;
 import picocli.CommandLine.Option;
 
 /** How captures are read, which may be anybody's. */
+@OptionHeading("Reading captures that others made:")
 public final class InputMixin {
   private static final String SIZE = "([0-9]{1,6})([KMG]?)";
   private static final Map<String, Integer> SHIFTS = Map.of("", 0, "K", 10, "M", 20, "G", 30);
 
-  @ArgGroup(validate = false, heading = "%nReading captures that others made:%n")
-  private Options options = new Options();
+  @Option(
+      names = "--skip-bad",
+      description =
+          "leave out files that are damaged or no captures, and say which; each file is read once"
+              + " more beforehand")
+  private boolean skipBad;
 
-  private static final class Options {
-    @Option(
-        names = "--skip-bad",
-        description =
-            "leave out files that are damaged or no captures, and say which; each file is read once"
-                + " more beforehand")
-    private boolean skipBad;
+  @Option(
+      names = "--max-footer",
+      paramLabel = "SIZE",
+      description = "take footers up to this size; 16M by default")
+  private String maxFooter;
 
-    @Option(
-        names = "--max-footer",
-        paramLabel = "SIZE",
-        description = "take footers up to this size; 16M by default")
-    private String maxFooter;
+  @Option(
+      names = "--max-page",
+      paramLabel = "SIZE",
+      description = "take pages that unfold to up to this size; 16M by default")
+  private String maxPage;
 
-    @Option(
-        names = "--max-page",
-        paramLabel = "SIZE",
-        description = "take pages that unfold to up to this size; 16M by default")
-    private String maxPage;
+  @Option(
+      names = "--max-text",
+      paramLabel = "SIZE",
+      description = "take names and addresses up to this size; 1K by default")
+  private String maxText;
 
-    @Option(
-        names = "--max-text",
-        paramLabel = "SIZE",
-        description = "take names and addresses up to this size; 1K by default")
-    private String maxText;
-
-    @Option(
-        names = "--max-texts",
-        paramLabel = "SIZE",
-        description =
-            "take files whose different texts together have up to this size, whatever the file's"
-                + " own; 64M by default")
-    private String maxTexts;
-  }
+  @Option(
+      names = "--max-texts",
+      paramLabel = "SIZE",
+      description =
+          "take files whose different texts together have up to this size, whatever the file's"
+              + " own; 64M by default")
+  private String maxTexts;
 
   /**
    * Opens the files that were named; says what is left out of them, and on a terminal how far they
@@ -73,7 +69,7 @@ public final class InputMixin {
   public CaptureFiles open(List<Path> files, Days days, Console console) throws IOException {
     CaptureFiles captures =
         CaptureFiles.open(
-            files, days, options.skipBad ? BadFiles.SKIP : BadFiles.REFUSE, limits(), console::say);
+            files, days, skipBad ? BadFiles.SKIP : BadFiles.REFUSE, limits(), console::say);
     return console.interactive() ? watched(captures, console) : captures;
   }
 
@@ -85,17 +81,17 @@ public final class InputMixin {
 
   /** Whether files that can't be used are left out. */
   public boolean skipsBad() {
-    return options.skipBad;
+    return skipBad;
   }
 
   /** What a capture may claim. */
   public Limits limits() {
     Limits standard = Limits.STANDARD;
     return new Limits(
-        (int) size("--max-text", options.maxText, standard.textBytes(), 1 << 20),
-        (int) size("--max-footer", options.maxFooter, standard.footerBytes(), 1 << 29),
-        (int) size("--max-page", options.maxPage, standard.pageBytes(), 1 << 30),
-        size("--max-texts", options.maxTexts, standard.textsBytes(), 1L << 40));
+        (int) size("--max-text", maxText, standard.textBytes(), 1 << 20),
+        (int) size("--max-footer", maxFooter, standard.footerBytes(), 1 << 29),
+        (int) size("--max-page", maxPage, standard.pageBytes(), 1 << 30),
+        size("--max-texts", maxTexts, standard.textsBytes(), 1L << 40));
   }
 
   private static long size(String name, String text, long standard, long most) {
