@@ -20,6 +20,9 @@ import org.tcpconnlat.capture.Column;
  * result that memory does not hold are sorted in files.
  */
 public final class BoundedEngine implements Engine {
+  /** At once: parts that are too large still are divided again. */
+  private static final int MOST_PARTS = 256;
+
   private final int threads;
   private final MemoryBudget budget;
 
@@ -74,7 +77,7 @@ public final class BoundedEngine implements Engine {
     }
 
     private void divide(Part part, long least) throws IOException {
-      List<KeyPart> keys = part.keys().split(least);
+      List<KeyPart> keys = part.keys().split(Math.min(least, MOST_PARTS));
       DividedRows rows =
           DividedRows.of(part.scan(), Scan.figures(query.measures()), part.keys(), keys.size());
       divided.add(rows);
