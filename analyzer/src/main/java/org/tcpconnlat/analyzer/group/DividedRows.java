@@ -8,6 +8,7 @@ import java.util.Set;
 import org.tcpconnlat.analyzer.ColumnValue;
 import org.tcpconnlat.analyzer.RowBytes;
 import org.tcpconnlat.analyzer.TemporaryFile;
+import org.tcpconnlat.analyzer.progress.WatchedSource;
 import org.tcpconnlat.capture.CaptureSource;
 import org.tcpconnlat.capture.Column;
 import org.tcpconnlat.capture.ConnectBatch;
@@ -104,6 +105,14 @@ final class DividedRows implements AutoCloseable {
     file.write(rows, position);
   }
 
+  /** A block stands for its share of the scan, of which the filter may have left little. */
+  private void show(Block block) {
+    if (block.capture() instanceof WatchedSource watched) {
+      long rows = end / rowBytes.count();
+      watched.readElsewhere(Math.round((double) block.rows() * scan.connects() / rows));
+    }
+  }
+
   @Override
   public void close() throws IOException {
     file.close();
@@ -184,6 +193,7 @@ final class DividedRows implements AutoCloseable {
       ByteBuffer window = ByteBuffer.allocate(blockBytes);
       for (Block block : some) {
         file.read(window.clear().limit(block.rows() * rowBytes.count()), block.position());
+        show(block);
         window.flip();
         while (window.hasRemaining()) {
           rowBytes.get(window, batch, batch.size++);

@@ -46,6 +46,11 @@ public final class WatchedSource implements CaptureSource {
     source.close();
   }
 
+  /** So many connects of the source, or what stands for them, were read from elsewhere. */
+  public void readElsewhere(long connects) {
+    line.read(connects);
+  }
+
   private final class WatchedChunk implements Chunk {
     private final Chunk chunk;
 
