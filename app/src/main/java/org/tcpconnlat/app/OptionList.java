@@ -1,13 +1,11 @@
 package org.tcpconnlat.app;
 
-import java.lang.reflect.Member;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.tcpconnlat.console.OptionHeading;
+import org.tcpconnlat.console.HeadedOptions;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.IHelpSectionRenderer;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
@@ -16,31 +14,17 @@ import picocli.CommandLine.Model.OptionSpec;
  * a fifth of all that it does to know the options.
  */
 final class OptionList implements IHelpSectionRenderer {
-  private static final String NONE = "";
-
   @Override
   public String render(Help help) {
-    Map<String, List<OptionSpec>> byHeading = new LinkedHashMap<>();
-    byHeading.put(NONE, new ArrayList<>());
-    for (OptionSpec option : help.commandSpec().options()) {
-      byHeading.computeIfAbsent(heading(option), heading -> new ArrayList<>()).add(option);
+    List<OptionSpec> own = new ArrayList<>(help.commandSpec().options());
+    StringBuilder headed = new StringBuilder();
+    for (CommandSpec mixin : help.commandSpec().mixins().values()) {
+      if (mixin.userObject() instanceof HeadedOptions options) {
+        own.removeAll(mixin.options());
+        headed.append(help.createHeading("%n" + options.heading() + "%n"));
+        headed.append(help.optionListExcludingGroups(mixin.options()));
+      }
     }
-    StringBuilder text = new StringBuilder();
-    byHeading.forEach(
-        (heading, options) -> {
-          if (!heading.equals(NONE)) {
-            text.append(help.createHeading("%n" + heading + "%n"));
-          }
-          text.append(help.optionListExcludingGroups(options));
-        });
-    return text.toString();
-  }
-
-  private static String heading(OptionSpec option) {
-    OptionHeading heading =
-        option.userObject() instanceof Member member
-            ? member.getDeclaringClass().getAnnotation(OptionHeading.class)
-            : null;
-    return heading == null ? NONE : heading.value();
+    return help.optionListExcludingGroups(own) + headed;
   }
 }

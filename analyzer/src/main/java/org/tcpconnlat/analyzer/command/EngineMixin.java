@@ -4,13 +4,12 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.List;
 import org.tcpconnlat.capture.UsageException;
-import org.tcpconnlat.console.OptionHeading;
+import org.tcpconnlat.console.HeadedOptions;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** Who answers. */
-@OptionHeading("Asking a fleet's captures where they lie:")
-public final class EngineMixin {
+public final class EngineMixin implements HeadedOptions {
   /** Where the answer is made. */
   enum Kind {
     embedded,
@@ -36,6 +35,11 @@ public final class EngineMixin {
       names = "--show-plan",
       description = "on Spark, say what was pruned, pushed down, read and shuffled")
   private boolean showPlan;
+
+  @Override
+  public String heading() {
+    return "Asking a fleet's captures where they lie:";
+  }
 
   public boolean showsPlan() {
     return showPlan;

@@ -12,14 +12,11 @@ import org.tcpconnlat.capture.filter.FilterRequest;
 import org.tcpconnlat.capture.filter.FilterRequest.Term;
 import org.tcpconnlat.capture.filter.Unanswerable;
 import org.tcpconnlat.console.Console;
-import org.tcpconnlat.console.OptionHeading;
+import org.tcpconnlat.console.HeadedOptions;
 import picocli.CommandLine.Option;
 
 /** Which connects of a capture are looked at. */
-@OptionHeading(
-    "Which connects (an option may be given several times, for alternatives; all different options"
-        + " must hold):")
-public final class FilterMixin {
+public final class FilterMixin implements HeadedOptions {
   @Option(
       names = {"-p", "--pid"},
       paramLabel = "PID",
@@ -138,6 +135,12 @@ public final class FilterMixin {
       parameterConsumer = NotConsumer.class,
       description = "turns the filter option that follows round: --not --comm curl")
   private List<Term> not = new ArrayList<>();
+
+  @Override
+  public String heading() {
+    return "Which connects (an option may be given several times, for alternatives; all different"
+        + " options must hold):";
+  }
 
   /**
    * What was asked for.

@@ -15,12 +15,11 @@ import org.tcpconnlat.capture.files.CaptureFiles.BadFiles;
 import org.tcpconnlat.capture.filter.Days;
 import org.tcpconnlat.capture.parquet.Limits;
 import org.tcpconnlat.console.Console;
-import org.tcpconnlat.console.OptionHeading;
+import org.tcpconnlat.console.HeadedOptions;
 import picocli.CommandLine.Option;
 
 /** How captures are read, which may be anybody's. */
-@OptionHeading("Reading captures that others made:")
-public final class InputMixin {
+public final class InputMixin implements HeadedOptions {
   private static final String SIZE = "([0-9]{1,6})([KMG]?)";
   private static final Map<String, Integer> SHIFTS = Map.of("", 0, "K", 10, "M", 20, "G", 30);
 
@@ -56,6 +55,11 @@ public final class InputMixin {
           "take files whose different texts together have up to this size, whatever the file's"
               + " own; 64M by default")
   private String maxTexts;
+
+  @Override
+  public String heading() {
+    return "Reading captures that others made:";
+  }
 
   /**
    * Opens the files that were named; says what is left out of them, and on a terminal how far they
