@@ -20,11 +20,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tcpconnlat.capture.parquet.Captures;
 
-/** Another implementation finds, of a million connects, the same in each cell of a picture. */
-class PicturesInDuckDbTest {
+/**
+ * Another implementation finds, of a million connects, the same: in each cell of a picture, in each
+ * place of an order, in a count.
+ */
+class AnalyzeInDuckDbTest {
   private static final int CONNECTS = 1_000_000;
   private static final String REPLIED = " AND outcome IN ('established', 'refused')";
 
@@ -70,7 +74,7 @@ class PicturesInDuckDbTest {
   @ValueSource(strings = {"--histogram", "--histogram=4"})
   void bucketsHoldWhatLiesBetweenTheirEnds(String option) throws SQLException {
     List<String> buckets = ours(option);
-    List<String> ends = buckets.stream().map(PicturesInDuckDbTest::ends).toList();
+    List<String> ends = buckets.stream().map(AnalyzeInDuckDbTest::ends).toList();
     List<String> expected =
         theirs(
             "WITH buckets(low, high) AS (VALUES "
@@ -170,7 +174,7 @@ class PicturesInDuckDbTest {
                 Stream.of(
                     pick(cells, 0, 2), pick(cells, 5, 6), pick(cells, 16, 17), pick(cells, 7, 16)))
         .map(parts -> parts.map(part -> String.join(",", part)).collect(Collectors.joining(",")))
-        .sorted(PicturesInDuckDbTest::byKey)
+        .sorted(AnalyzeInDuckDbTest::byKey)
         .toList();
   }
 
@@ -200,5 +204,48 @@ class PicturesInDuckDbTest {
     List<String> expected = theirs(sql.replace(")R", ")" + replied));
     assertTrue(expected.size() > 5, "few steps show little");
     assertEquals(expected, ours("--timeline=10s"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "address | p99 | daddr | p DESC NULLS LAST, daddr",
+        "address | no_reply | daddr | unanswered DESC, daddr",
+        "port,outcome | port | dport, outcome | dport, outcome",
+        "outcome,address | address | outcome, daddr | daddr, outcome",
+      })
+  void theFirstGroupsOfAnOrder(String by, String sort, String columns, String order)
+      throws SQLException {
+    String sql =
+        "SELECT KEYS, count(*), count(*) - count(*)R AS unanswered, quantile_disc(latency_ns, 0.99)R"
+            + " AS p FROM read_parquet('%s') GROUP BY KEYS ORDER BY ORDERED LIMIT 40";
+    String replied = " FILTER (outcome IN ('established', 'refused'))";
+    List<String> expected =
+        theirs(sql.replace("KEYS", columns).replace("ORDERED", order).replace(")R", ")" + replied));
+    assertEquals(40, expected.size());
+    int keys = columns.split(",").length;
+    String column = sort.equals("port") ? "dport" : sort.equals("address") ? "daddr" : sort;
+    List<String> actual =
+        ours("--by", by, "--sort", column, "--top", "40", "--percentiles", "99", "--no-total")
+            .stream()
+            .map(row -> List.of(row.split(",", -1)))
+            .map(
+                cells ->
+                    String.join(",", pick(cells, 0, keys + 2))
+                        + ","
+                        + pick(cells, keys + 6, keys + 7).get(0))
+            .toList();
+    assertEquals(expected, actual);
+  }
+
+  @Test
+  void howManyThereAre() throws SQLException {
+    String sql = "SELECT count(*) FROM read_parquet('%s') WHERE ";
+    assertEquals(theirs(sql + "latency_ns >= 1000000"), ours("--min-ms", "1", "--count"));
+    String several = "latency_ns < 1000000 AND dport = 80 AND outcome <> 'established'";
+    assertEquals(
+        theirs(sql + several),
+        ours("--count", "--not", "--min-ms=1", "--dport=80", "--not", "--outcome=established"));
   }
 }
