@@ -22,7 +22,7 @@ final class SummaryReader implements Scan.Reader {
 
   /**
    * @param mostBytes that this reader's groups may take
-   * @param rowsRead counts the rows of the chunks that all readers have begun
+   * @param rowsRead counts the rows that all readers were handed
    */
   SummaryReader(Query query, KeyPart part, int width, long mostBytes, AtomicLong rowsRead) {
     this.measures = query.measures();
@@ -43,7 +43,6 @@ final class SummaryReader implements Scan.Reader {
       CaptureSource.Chunk chunk,
       CaptureSource.Request request)
       throws IOException {
-    rowsRead.addAndGet(chunk.connects());
     chunk.read(request, batch -> add(capture.path(), batch, keys));
   }
 
@@ -57,6 +56,7 @@ final class SummaryReader implements Scan.Reader {
   }
 
   private void add(Path file, ConnectBatch batch, List<ColumnValue> keys) throws IOException {
+    rowsRead.addAndGet(batch.size);
     int count = groups.group(batch, keys);
     groups.count(batch, count);
     if (measures.latencies()) {

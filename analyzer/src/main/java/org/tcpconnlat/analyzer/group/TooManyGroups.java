@@ -13,7 +13,7 @@ final class TooManyGroups extends IOException {
     this.rowsRead = rowsRead;
   }
 
-  /** Rows of the chunks that all threads had begun by then. */
+  /** Rows that all threads had read by then. */
   long rowsRead() {
     return rowsRead;
   }
