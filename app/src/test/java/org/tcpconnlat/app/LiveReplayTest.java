@@ -148,7 +148,7 @@ class LiveReplayTest {
   }
 
   private Path capture(Traced traced) throws IOException {
-    Path journal = folder.resolve("live.parquet.journal");
+    Path journal = folder.resolve("_live.parquet.journal");
     Path capture = folder.resolve("live.parquet");
     CaptureMetadata start = metadata(traced.anchor);
     try (JournalWriter writer = new JournalWriter(journal, start)) {

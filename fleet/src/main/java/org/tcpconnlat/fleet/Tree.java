@@ -12,6 +12,7 @@ import org.apache.hadoop.fs.Path;
 import org.tcpconnlat.capture.CaptureException;
 import org.tcpconnlat.capture.files.CaptureTree;
 import org.tcpconnlat.capture.filter.Days;
+import org.tcpconnlat.capture.finish.CaptureNames;
 
 /**
  * The captures that names on the command line mean, wherever Hadoop's file systems reach: a file
@@ -19,12 +20,9 @@ import org.tcpconnlat.capture.filter.Days;
  * without days that can't matter.
  */
 final class Tree {
-  private static final String CAPTURE = ".parquet";
-  private static final String JOURNAL = ".journal";
-
   private final Days days;
   private final TreeMap<String, Long> files = new TreeMap<>();
-  private final List<String> journals = new ArrayList<>();
+  private final List<String> unfinished = new ArrayList<>();
   private int passedOver;
 
   /** A file and its length. */
@@ -54,9 +52,7 @@ final class Tree {
 
   /** Journals that no capture was made of yet. */
   long unfinished() {
-    return journals.stream()
-        .filter(of -> !files.containsKey(of.substring(0, of.length() - JOURNAL.length())))
-        .count();
+    return unfinished.stream().filter(capture -> !files.containsKey(capture)).count();
   }
 
   /** Directories of days that were not looked into. */
@@ -93,15 +89,16 @@ final class Tree {
   private void addBelow(FileSystem system, Path directory) throws IOException {
     for (FileStatus status : system.listStatus(directory)) {
       String name = status.getPath().getName();
-      if (name.startsWith(".")) {
-        continue;
-      }
       if (status.isDirectory()) {
-        descend(system, status.getPath(), name);
-      } else if (name.endsWith(CAPTURE)) {
+        if (!CaptureNames.isHidden(name)) {
+          descend(system, status.getPath(), name);
+        }
+      } else if (CaptureNames.isCapture(name)) {
         add(status);
-      } else if (name.endsWith(JOURNAL)) {
-        journals.add(status.getPath().toString());
+      } else {
+        CaptureNames.captureOf(name)
+            .map(capture -> new Path(status.getPath().getParent(), capture).toString())
+            .ifPresent(unfinished::add);
       }
     }
   }

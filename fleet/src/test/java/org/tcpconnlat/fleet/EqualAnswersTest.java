@@ -59,7 +59,7 @@ class EqualAnswersTest {
           "explain CAPTURES",
           "report CAPTURES -4 --not --host web-6 -o PAGE",
           "compare CAPTURES/date=2026-11-20 CAPTURES/date=2026-11-21 --by cgroup,port --format csv",
-          "compare CAPTURES/date=2026-11-20/host=web-0 CAPTURES/date=2026-11-21/host=web-4"
+          "compare CAPTURES/date=2026-11-20/machine=web-0 CAPTURES/date=2026-11-21/machine=web-4"
               + " --percentiles 1,50,99.9,100 --by address --html PAGE");
 
   @TempDir static Path directory;

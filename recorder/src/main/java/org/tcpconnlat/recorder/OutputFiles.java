@@ -55,15 +55,23 @@ final class OutputFiles {
       throw new CaptureException(directory, "no such directory");
     }
     refuseSpecial(names.capture());
-    refuseSpecial(names.journal());
-    refuseSpecial(names.partial());
+    for (Path journal : names.journals()) {
+      refuseSpecial(journal);
+    }
+    for (Path partial : names.partials()) {
+      refuseSpecial(partial);
+    }
     if (!force && exists(names.capture())) {
       throw new FileAlreadyExistsException(names.capture().toString());
     }
-    if (exists(names.journal())) {
-      removeJournal(names.journal(), force);
+    for (Path journal : names.journals()) {
+      if (exists(journal)) {
+        removeJournal(journal, force);
+      }
     }
-    removePartial(names.partial(), force);
+    for (Path partial : names.partials()) {
+      removePartial(partial, force);
+    }
   }
 
   private static void removeJournal(Path journal, boolean force) throws IOException {

@@ -22,8 +22,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Record the TCP connects of this machine into a capture, until Ctrl-C.",
       "",
-      "What is recorded is safe in FILE.journal within a second, and becomes FILE at the end."
-          + " If the recorder is killed, 'tcpconnlat recover FILE.journal' makes the capture."
+      "What is recorded is safe in _FILE.journal within a second, and becomes FILE at the end."
+          + " If the recorder is killed, 'tcpconnlat recover _FILE.journal' makes the capture."
     },
     optionListHeading = "%nOptions:%n",
     footerHeading = "%nExamples:%n",
@@ -50,7 +50,7 @@ public final class RecordCommand implements Callable<Integer> {
       description = {
         "The capture to make; only its owner may read it.",
         "In a directory (one that is there, or a name that ends in '/') segments lie by day, UTC,"
-            + " and host: DIR/date=2026-11-23/host=web-17/SESSION-0001.parquet."
+            + " and host: DIR/date=2026-11-23/machine=web-17/SESSION-0001.parquet."
       })
   private String output;
 

@@ -29,8 +29,8 @@ import picocli.CommandLine.Parameters;
     optionListHeading = "%nOptions:%n",
     footerHeading = "%nExamples:%n",
     footer = {
-      "  tcpconnlat recover run.parquet.journal                   makes run.parquet",
-      "  tcpconnlat recover run.parquet.journal -o saved.parquet"
+      "  tcpconnlat recover _run.parquet.journal                   makes run.parquet",
+      "  tcpconnlat recover _run.parquet.journal -o saved.parquet"
     })
 public final class RecoverCommand implements Callable<Integer> {
   private final Console console;

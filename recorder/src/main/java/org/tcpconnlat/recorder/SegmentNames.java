@@ -88,7 +88,8 @@ final class SegmentNames {
     }
     Pattern name =
         Pattern.compile(
-            Pattern.quote(stem(output))
+            "_?"
+                + Pattern.quote(stem(output))
                 + "-([0-9]{4,9})"
                 + Pattern.quote(ending(output))
                 + "(\\.journal|\\.partial)?");

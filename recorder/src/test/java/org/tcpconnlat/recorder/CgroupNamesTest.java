@@ -52,7 +52,7 @@ class CgroupNamesTest {
   }
 
   private boolean isNamed(long id) throws Exception {
-    try (JournalFile journal = JournalFile.open(directory.resolve("run.parquet.journal"))) {
+    try (JournalFile journal = JournalFile.open(directory.resolve("_run.parquet.journal"))) {
       return journal.metadata().cgroups().containsKey(id);
     }
   }

@@ -145,7 +145,7 @@ class FinishingFaultTest {
   }
 
   private Path[] files() {
-    return new Path[] {directory, capture(), journal(), directory.resolve("run.parquet.partial")};
+    return new Path[] {directory, capture(), journal(), directory.resolve("_run.parquet.partial")};
   }
 
   private Path capture() {
@@ -153,6 +153,6 @@ class FinishingFaultTest {
   }
 
   private Path journal() {
-    return directory.resolve("run.parquet.journal");
+    return directory.resolve("_run.parquet.journal");
   }
 }

@@ -44,7 +44,7 @@ class FullDiskTest {
     assertEquals(1, result.status(), result.err());
     assertEquals(1, result.err().lines().count(), result.err());
     assertTrue(result.err().contains("No space left on device"), result.err());
-    Path journal = disk.resolve("run.parquet.journal");
+    Path journal = disk.resolve("_run.parquet.journal");
     List<Recordings.Row> rows = Recordings.rows(journal);
     assertTrue(rows.size() > 1000, rows.size() + " rows");
     assertEquals(rows.size(), new HashSet<>(rows).size());

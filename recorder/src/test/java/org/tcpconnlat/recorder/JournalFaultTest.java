@@ -145,6 +145,6 @@ class JournalFaultTest {
   }
 
   private Path journal() {
-    return directory.resolve("run.parquet.journal");
+    return directory.resolve("_run.parquet.journal");
   }
 }

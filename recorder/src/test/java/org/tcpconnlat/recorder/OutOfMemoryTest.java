@@ -96,6 +96,6 @@ class OutOfMemoryTest {
   }
 
   private Path journal() {
-    return directory.resolve("run.parquet.journal");
+    return directory.resolve("_run.parquet.journal");
   }
 }

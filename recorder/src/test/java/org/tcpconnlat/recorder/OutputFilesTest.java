@@ -30,7 +30,7 @@ class OutputFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "/", "run.parquet.journal"})
+  @ValueSource(strings = {"", "/", "run.parquet.journal", "_run.parquet.journal"})
   void noNameForACapture(String output) {
     assertThrows(UsageException.class, () -> OutputFiles.named(output));
   }
@@ -64,11 +64,26 @@ class OutputFilesTest {
     assertTrue(Files.exists(names().journal()));
   }
 
+  @Test
+  void journalThatAnEarlierVersionLeftStaysUnlessForced() throws IOException {
+    Path left = Files.writeString(directory.resolve("run.parquet.journal"), "left");
+    assertThrows(CaptureException.class, () -> OutputFiles.claim(names(), false));
+    OutputFiles.claim(names(), true);
+    assertFalse(Files.exists(left));
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"", ".journal", ".partial"})
-  void symbolicLinksAreRefusedEvenIfForced(String ending) throws IOException {
+  @ValueSource(
+      strings = {
+        "run.parquet",
+        "_run.parquet.journal",
+        "_run.parquet.partial",
+        "run.parquet.journal",
+        "run.parquet.partial"
+      })
+  void symbolicLinksAreRefusedEvenIfForced(String name) throws IOException {
     Path target = Files.writeString(directory.resolve("target"), "precious");
-    Files.createSymbolicLink(directory.resolve("run.parquet" + ending), target);
+    Files.createSymbolicLink(directory.resolve(name), target);
     String message =
         assertThrows(CaptureException.class, () -> OutputFiles.claim(names(), true)).getMessage();
     assertTrue(message.contains("symbolic link"), message);

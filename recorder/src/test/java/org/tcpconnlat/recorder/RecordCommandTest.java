@@ -64,7 +64,7 @@ class RecordCommandTest {
       }
       ChildRecorder.Result result = recorder.await();
       assertEquals(130, result.status());
-      assertTrue(result.err().contains("'tcpconnlat recover run.parquet.journal'"), result.err());
+      assertTrue(result.err().contains("'tcpconnlat recover _run.parquet.journal'"), result.err());
     }
     assertFalse(Files.exists(capture()));
     assertEquals(0, recover());
@@ -123,7 +123,7 @@ class RecordCommandTest {
 
   private int recover() throws Exception {
     try (ChildRecorder recorder =
-        ChildRecorder.start(directory, List.of(), "recover", "run.parquet.journal")) {
+        ChildRecorder.start(directory, List.of(), "recover", "_run.parquet.journal")) {
       return recorder.await().status();
     }
   }
@@ -133,7 +133,7 @@ class RecordCommandTest {
   }
 
   private Path journal() {
-    return directory.resolve("run.parquet.journal");
+    return directory.resolve("_run.parquet.journal");
   }
 
   private int rows() throws IOException {

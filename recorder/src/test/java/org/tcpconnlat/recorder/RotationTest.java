@@ -93,7 +93,7 @@ class RotationTest {
     for (int i = 0; i < segments.size(); i++) {
       CaptureMetadata segment = metadata().get(i);
       assertEquals(
-          "date=%s/host=%s/%s-%04d.parquet"
+          "date=%s/machine=%s/%s-%04d.parquet"
               .formatted(
                   Instant.ofEpochMilli(segment.startMicros() / 1000).toString().substring(0, 10),
                   segment.host().name(),

@@ -22,7 +22,7 @@ class SegmentNamesTest {
   void numberStandsBeforeTheEnding() throws IOException {
     SegmentNames names = SegmentNames.numbered(directory.resolve("web.run.parquet"));
     assertEquals(directory.resolve("web.run-0001.parquet"), names.of(1, 0).capture());
-    assertEquals(directory.resolve("web.run-0002.parquet.journal"), names.of(2, 0).journal());
+    assertEquals(directory.resolve("_web.run-0002.parquet.journal"), names.of(2, 0).journal());
     assertEquals(directory.resolve("web.run-12345.parquet"), names.of(12345, 0).capture());
   }
 
@@ -36,6 +36,7 @@ class SegmentNamesTest {
   @Test
   void numbersGoOnBehindWhatIsThere() throws IOException {
     Files.createFile(directory.resolve("run-0003.parquet"));
+    Files.createFile(directory.resolve("_run-0006.parquet.journal"));
     Files.createFile(directory.resolve("run-0007.parquet.journal"));
     Files.createFile(directory.resolve("other-0012.parquet"));
     Files.createFile(directory.resolve("run-0013.csv"));
@@ -54,10 +55,10 @@ class SegmentNamesTest {
     SegmentNames names = SegmentNames.byDay(directory, start("web-17"));
     long lastOfTheDay = Instant.parse("2026-11-22T23:59:59.999999Z").toEpochMilli() * 1000;
     assertEquals(
-        directory.resolve("date=2026-11-22/host=web-17/a1b2-0001.parquet.journal"),
+        directory.resolve("date=2026-11-22/machine=web-17/_a1b2-0001.parquet.journal"),
         names.of(1, lastOfTheDay).journal());
     assertEquals(
-        directory.resolve("date=2026-11-23/host=web-17/a1b2-0002.parquet"),
+        directory.resolve("date=2026-11-23/machine=web-17/a1b2-0002.parquet"),
         names.of(2, lastOfTheDay + 1000).capture());
     assertEquals(directory, names.output());
   }
@@ -68,14 +69,14 @@ class SegmentNamesTest {
     "'../../etc', %2E.%2F..%2Fetc",
     "'.hidden', %2Ehidden",
     "'a=b/c', a%3Db%2Fc",
-    "'', %",
+    "'', __HIVE_DEFAULT_PARTITION__",
     "'Zürich 1', Z%C3%BCrich%201",
     "'100%', 100%25"
   })
   void hostsNameLeadsNowhereElse(String host, String expected) {
     Path capture = SegmentNames.byDay(directory, start(host)).of(1, 0).capture();
     assertEquals(
-        directory.resolve("date=1970-01-01").resolve("host=" + expected), capture.getParent());
+        directory.resolve("date=1970-01-01").resolve("machine=" + expected), capture.getParent());
   }
 
   private static RecordingStart start(String host) {

@@ -42,7 +42,9 @@ class CompactionTest {
     assertEquals(rows, day.rows());
     assertEquals(recordings, day.recordings());
     assertEquals(1, day.files().size(), day.files().toString());
-    assertTrue(day.files().get(0).startsWith("host=%/compact-"), day.files().toString());
+    assertTrue(
+        day.files().get(0).startsWith("machine=__HIVE_DEFAULT_PARTITION__/compact-"),
+        day.files().toString());
     assertEquals(new Compaction.Result(0, 0, 0), compact(day, LARGE));
   }
 
@@ -55,7 +57,7 @@ class CompactionTest {
     }
     compact(day, bytes / 2 + 1_000);
     assertEquals(
-        List.of("host=web-1", "host=web-2"),
+        List.of("machine=web-1", "machine=web-2"),
         day.files().stream().map(file -> file.substring(0, file.indexOf('/'))).toList());
   }
 

@@ -11,11 +11,17 @@ import java.util.Optional;
 
 /**
  * Where a fleet's captures lie, so that readers may pass over what can't matter to them: {@code
- * ROOT/date=2026-11-23/host=web-17/FILE}, the date being that of the capture's start, UTC.
+ * ROOT/date=2026-11-23/machine=web-17/FILE}, the date being that of the capture's start, UTC.
+ * Neither key is a capture's column: readers that take keys for columns would have two of one name.
+ * (In version 0.1 the second one was {@code host=}; nothing depends on it.)
  */
 public final class CaptureTree {
   private static final String DATE = "date=";
-  private static final String HOST = "host=";
+  private static final String MACHINE = "machine=";
+
+  /** What Hive, and all who read its directories, take for no value. */
+  private static final String NONE = "__HIVE_DEFAULT_PARTITION__";
+
   private static final String HARMLESS = "._-";
 
   private CaptureTree() {}
@@ -28,7 +34,7 @@ public final class CaptureTree {
   public static Path directory(Path root, long startMicros, String host) {
     LocalDate date =
         LocalDate.ofInstant(Instant.EPOCH.plus(startMicros, ChronoUnit.MICROS), ZoneOffset.UTC);
-    return root.resolve(DATE + date).resolve(HOST + fileName(host));
+    return root.resolve(DATE + date).resolve(MACHINE + fileName(host));
   }
 
   /**
@@ -74,6 +80,6 @@ public final class CaptureTree {
               || (HARMLESS.indexOf(unit) >= 0 && !(unit == '.' && name.isEmpty()));
       name.append(plain ? Character.toString(unit) : "%%%02X".formatted(unit));
     }
-    return name.isEmpty() ? "%" : name.toString();
+    return name.isEmpty() ? NONE : name.toString();
   }
 }

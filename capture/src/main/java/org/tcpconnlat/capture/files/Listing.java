@@ -12,19 +12,18 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.tcpconnlat.capture.CaptureException;
 import org.tcpconnlat.capture.filter.Days;
+import org.tcpconnlat.capture.finish.CaptureNames;
 
 /**
  * Which files are meant. A file stands for itself, whatever its name; a directory for every {@code
  * *.parquet} below it, by name, and every {@code *.journal} whose finished capture is not there.
- * Hidden files and directories and what is half written ({@code *.partial}) are passed over.
+ * What is hidden ({@link CaptureNames#isHidden}) and no journal is passed over, directories too.
  */
 final class Listing {
-  private static final String CAPTURE = ".parquet";
-  private static final String JOURNAL = ".journal";
-
   private Listing() {}
 
   /**
@@ -45,12 +44,12 @@ final class Listing {
   }
 
   private static List<Path> below(Path directory, Days days) throws IOException {
-    List<Path> visible = visibleFiles(directory, days);
-    Set<Path> names = new HashSet<>(visible);
+    List<Path> found = wantedFiles(directory, days);
+    Set<Path> names = new HashSet<>(found);
     List<Path> files = new ArrayList<>();
-    for (Path file : visible) {
-      if (hasEnding(file, CAPTURE)
-          || (hasEnding(file, JOURNAL) && !names.contains(withoutEnding(file)))) {
+    for (Path file : found) {
+      Optional<Path> becomes = CaptureNames.ofJournal(file).map(CaptureNames::capture);
+      if (becomes.isEmpty() || !names.contains(becomes.get())) {
         files.add(file);
       }
     }
@@ -65,7 +64,7 @@ final class Listing {
     return files;
   }
 
-  private static List<Path> visibleFiles(Path root, Days days) throws IOException {
+  private static List<Path> wantedFiles(Path root, Days days) throws IOException {
     List<Path> files = new ArrayList<>();
     Files.walkFileTree(
         root,
@@ -80,7 +79,7 @@ final class Listing {
 
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (!isHidden(file) && Files.isRegularFile(file)) {
+            if (isWanted(file.getFileName().toString()) && Files.isRegularFile(file)) {
               files.add(file);
             }
             return FileVisitResult.CONTINUE;
@@ -94,17 +93,12 @@ final class Listing {
     return name == null || CaptureTree.day(name.toString()).map(days::contains).orElse(true);
   }
 
-  private static boolean isHidden(Path file) {
-    return file.getFileName() != null && file.getFileName().toString().startsWith(".");
+  private static boolean isHidden(Path directory) {
+    Path name = directory.getFileName();
+    return name != null && CaptureNames.isHidden(name.toString());
   }
 
-  private static boolean hasEnding(Path file, String ending) {
-    return file.getFileName().toString().endsWith(ending);
-  }
-
-  /** The capture that {@code run.parquet.journal} becomes is {@code run.parquet}. */
-  private static Path withoutEnding(Path journal) {
-    String name = journal.getFileName().toString();
-    return journal.resolveSibling(name.substring(0, name.length() - JOURNAL.length()));
+  private static boolean isWanted(String name) {
+    return CaptureNames.isCapture(name) || CaptureNames.captureOf(name).isPresent();
   }
 }

@@ -37,22 +37,27 @@ class CaptureFilesTest {
   @Test
   void takesOfADirectoryWhatIsFinishedAndJournalsThatAreNot() throws IOException {
     capture("b.parquet", 1);
+    journal("_b.parquet.journal", 7);
     journal("b.parquet.journal", 7);
-    journal("c.parquet.journal", 2);
+    journal("_c.parquet.journal", 2);
+    journal("older.parquet.journal", 4);
     capture("deep/er/a.parquet", 3);
     capture(".hidden.parquet", 7);
     capture(".hidden/a.parquet", 7);
+    capture("_hidden.parquet", 7);
+    capture("_hidden/a.parquet", 7);
+    capture("_d.parquet.partial", 7);
     capture("d.parquet.partial", 7);
     Files.writeString(directory.resolve("notes.txt"), "not a capture");
-    assertEquals(List.of(1L, 2L, 3L), connects(BadFiles.REFUSE, directory));
+    assertEquals(List.of(2L, 1L, 3L, 4L), connects(BadFiles.REFUSE, directory));
   }
 
   @Test
   void opensOfATreeOnlyTheDaysThatMatter() throws IOException {
     capture("date=2026-11-20/host=a/s-0001.parquet", 20);
     capture("date=2026-11-21/host=a/s-0001.parquet", 21);
-    capture("date=2026-11-22/host=a/s-0001.parquet", 22);
-    capture("date=2026-11-24/host=a/s-0001.parquet", 24);
+    capture("date=2026-11-22/machine=a/s-0001.parquet", 22);
+    capture("date=2026-11-24/machine=a/s-0001.parquet", 24);
     capture("date=yesterday/s.parquet", 1);
     capture("other.parquet", 2);
     assertEquals(List.of(21L, 22L, 1L, 2L), ofDays("2026-11-22", "2026-11-22T23:59:59"));
