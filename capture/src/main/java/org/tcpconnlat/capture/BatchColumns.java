@@ -35,4 +35,23 @@ public final class BatchColumns {
       default -> throw new IllegalArgumentException(column.name());
     };
   }
+
+  /**
+   * What no recorder writes and every calculation relies on: the first value below zero of a column
+   * that {@linkplain Column#isMeasured measures or counts}; 0 if there is none.
+   */
+  public static long belowZero(ConnectBatch batch, Column column) {
+    if (!column.isMeasured()) {
+      return 0;
+    }
+    long[] longs = column.isLong() ? longs(batch, column) : null;
+    int[] ints = column.isLong() ? null : ints(batch, column);
+    for (int row = 0; row < batch.size; row++) {
+      long value = longs == null ? ints[row] : longs[row];
+      if (value < 0) {
+        return value;
+      }
+    }
+    return 0;
+  }
 }

@@ -56,6 +56,11 @@ public enum Column {
     return type == Type.INT64 || type == Type.TIMESTAMP_MICROS;
   }
 
+  /** Whether it measures or counts something, so that no value is below zero. */
+  public boolean isMeasured() {
+    return this == LATENCY_NS || this == SYN_RETRANSMITS;
+  }
+
   /** The name in the file and in machine formats. */
   public String columnName() {
     return name().toLowerCase(Locale.ROOT);

@@ -1,12 +1,14 @@
 package org.tcpconnlat.fleet;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.execution.vectorized.WritableColumnVector;
 import org.apache.spark.sql.vectorized.ColumnVector;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.tcpconnlat.capture.BatchColumns;
+import org.tcpconnlat.capture.CaptureException;
 import org.tcpconnlat.capture.CaptureSource;
 import org.tcpconnlat.capture.Column;
 import org.tcpconnlat.capture.ConnectBatch;
@@ -29,14 +31,28 @@ final class BatchReader {
     this.batch = new ConnectBatch(dictionaries);
   }
 
-  /** Hands a batch's rows over. */
-  void read(ColumnarBatch from, CaptureSource.Consumer consumer) throws IOException {
+  /**
+   * Hands a batch's rows over.
+   *
+   * @param file whose rows they are
+   * @throws CaptureException if they are damaged
+   */
+  void read(Path file, ColumnarBatch from, CaptureSource.Consumer consumer) throws IOException {
     for (int start = 0; start < from.numRows(); start += ConnectBatch.CAPACITY) {
       batch.size = Math.min(ConnectBatch.CAPACITY, from.numRows() - start);
       for (int i = 0; i < columns.size(); i++) {
         fill(columns.get(i), from.column(i), start);
+        requireMeasures(file, columns.get(i));
       }
       consumer.accept(batch);
+    }
+  }
+
+  private void requireMeasures(Path file, Column column) throws CaptureException {
+    long found = BatchColumns.belowZero(batch, column);
+    if (found < 0) {
+      throw new CaptureException(
+          file, "column " + column.columnName() + ": a value is below zero: " + found);
     }
   }
 

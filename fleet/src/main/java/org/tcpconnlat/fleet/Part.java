@@ -52,14 +52,17 @@ record Part(List<Column> columns, Map<String, Map<String, String>> metadata)
       throws IOException {
     BatchReader reader = new BatchReader(columns, texts);
     String last = null;
+    Path path = null;
     while (batches.hasNext()) {
       ColumnarBatch batch = batches.next();
       String file = InputFileBlockHolder.getInputFilePath().toString();
       if (!file.equals(last)) {
-        from.accept(source(file));
+        CaptureSource source = source(file);
+        from.accept(source);
+        path = source.path();
         last = file;
       }
-      reader.read(batch, consumer);
+      reader.read(path, batch, consumer);
     }
   }
 

@@ -8,9 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tcpconnlat.capture.Column;
+import org.tcpconnlat.capture.parquet.Forgery;
 
 /** What the embedded engine prints, Spark prints, byte for byte. */
 class EqualAnswersTest {
@@ -62,6 +65,10 @@ class EqualAnswersTest {
           "compare CAPTURES/date=2026-11-20/machine=web-0 CAPTURES/date=2026-11-21/machine=web-4"
               + " --percentiles 1,50,99.9,100 --by address --html PAGE");
 
+  /** Of a capture whose counts of SYNs sent again are below zero. */
+  private static final List<String> OF_DAMAGE =
+      List.of("analyze DAMAGED --by process", "explain DAMAGED", "compare DAMAGED DAMAGED");
+
   @TempDir static Path directory;
   private static Path answers;
 
@@ -80,6 +87,11 @@ class EqualAnswersTest {
               .replace(' ', '\t')
               .replace("CAPTURES", captures.toString())
               .replace("PAGE", page.toString()));
+    }
+    Path damaged = directory.resolve("damaged.parquet");
+    Forgery.of(first(captures)).exchanged(Column.UID, Column.SYN_RETRANSMITS).writeTo(damaged);
+    for (String command : OF_DAMAGE) {
+      lines.add(command.replace(' ', '\t').replace("DAMAGED", damaged.toString()));
     }
     Path list = Files.write(directory.resolve("list"), lines);
     try (SparkProcess both =
@@ -133,6 +145,29 @@ class EqualAnswersTest {
     assertTrue(command(1).contains("../../etc"));
     assertTrue(command(2).contains("slower"), command(2));
     assertTrue(command(3).contains("Before and after"));
+  }
+
+  @Test
+  void bothNameTheDamagedFileAndItsColumn() throws IOException {
+    String line = "column syn_retransmits: a value is below zero: -2\n";
+    for (int i = 0; i < OF_DAMAGE.size(); i++) {
+      for (String engine : List.of("embedded", "spark")) {
+        String answer = answer(QUERIES.size() + COMMANDS.size() + i, engine);
+        assertTrue(answer.startsWith("1\n"), answer);
+        assertTrue(answer.endsWith("damaged.parquet: " + line), answer);
+      }
+    }
+  }
+
+  /** A capture below a directory. */
+  private static Path first(Path below) throws IOException {
+    try (Stream<Path> paths = Files.walk(below)) {
+      return paths
+          .filter(path -> path.toString().endsWith(".parquet"))
+          .sorted()
+          .findFirst()
+          .orElseThrow();
+    }
   }
 
   private String command(int number) throws IOException {

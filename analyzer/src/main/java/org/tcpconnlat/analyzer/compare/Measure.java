@@ -71,7 +71,8 @@ public sealed interface Measure {
                   QuantileInterval.of(after, fraction))
               : new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
       Ordered both = group.replies().both();
-      double p = fraction < 1 ? QuantileTest.test(before, after, both, fraction) : 1;
+      long rank = percentile.rank(both.count());
+      double p = fraction < 1 ? QuantileTest.test(before, after, both, rank) : 1;
       return Optional.of(new Change(this, from, to, interval, p));
     }
   }

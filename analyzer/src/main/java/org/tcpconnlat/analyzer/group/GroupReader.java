@@ -1,12 +1,10 @@
 package org.tcpconnlat.analyzer.group;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.tcpconnlat.analyzer.ColumnValue;
-import org.tcpconnlat.capture.CaptureException;
 import org.tcpconnlat.capture.CaptureSource;
 import org.tcpconnlat.capture.ConnectBatch;
 import org.tcpconnlat.capture.Outcome;
@@ -59,7 +57,7 @@ final class GroupReader implements Scan.Reader {
     size = 0;
     chunkRows = (int) Math.min(chunk.connects(), Integer.MAX_VALUE);
     Arrays.fill(ranked, 0);
-    chunk.read(request, batch -> add(capture.path(), batch, keys));
+    chunk.read(request, batch -> add(batch, keys));
     if (size > 0) {
       groups.counts().addConnects(ranked, groups.size());
       GroupedChunk grouped = grouped();
@@ -80,7 +78,7 @@ final class GroupReader implements Scan.Reader {
     return longer;
   }
 
-  private void add(Path file, ConnectBatch batch, List<ColumnValue> keys) throws IOException {
+  private void add(ConnectBatch batch, List<ColumnValue> keys) throws IOException {
     int count = groups.group(batch, keys);
     if (heldBytes + groups.size() * groupBytes > mostBytes) {
       // Whoever reads all at once doesn't ask how far this came.
@@ -89,14 +87,14 @@ final class GroupReader implements Scan.Reader {
     if (measures.latencies()) {
       ensureGroups(groups.size());
       ensureRoom(count);
-      rank(file, batch, count);
+      rank(batch, count);
     } else {
       groups.count(batch, count);
     }
   }
 
   /** One loop for all that is looked at, as each loop over the rows shows in the whole. */
-  private void rank(Path file, ConnectBatch batch, int count) throws CaptureException {
+  private void rank(ConnectBatch batch, int count) {
     int[] rows = groups.rows;
     int[] ids = groups.ids;
     int[] outcomes = batch.outcome;
@@ -129,18 +127,11 @@ final class GroupReader implements Scan.Reader {
         toLatency[next++] = Latencies.packed(nanos);
         counts[id]++;
       } else {
-        addLonger(file, id, nanos);
+        longer.add(id, nanos);
         all.addConnect(id);
       }
     }
     size = next;
-  }
-
-  private void addLonger(Path file, int id, long nanos) throws CaptureException {
-    if (nanos < 0) {
-      throw new CaptureException(file, "a latency is below zero: " + nanos);
-    }
-    longer.add(id, nanos);
   }
 
   private void ensureGroups(int count) {

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.tcpconnlat.analyzer.rank.Mean;
 import org.tcpconnlat.analyzer.result.ResultTable;
 
 /** The figures of every row of a result, as columns. Several threads may fill in different rows. */
@@ -105,8 +106,7 @@ final class GroupStatistics {
   void summarize(int row, long replies, long minNanos, long maxNanos, BigInteger sum) {
     min[row] = minNanos;
     max[row] = maxNanos;
-    BigInteger half = BigInteger.valueOf(replies / 2);
-    mean[row] = sum.add(half).divide(BigInteger.valueOf(replies)).longValueExact();
+    mean[row] = Mean.of(sum, replies);
   }
 
   /**

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.ObjectInput;
 import java.io.ObjectOutput;
 import java.math.BigInteger;
+import org.tcpconnlat.analyzer.rank.Mean;
 import org.tcpconnlat.capture.ConnectBatch;
 
 /**
@@ -39,9 +40,6 @@ public final class GroupSummary implements Externalizable {
       return;
     }
     long nanos = batch.latencyNanos[row];
-    if (nanos < 0 && (replied || measures.censored())) {
-      throw new IllegalArgumentException("a latency is below zero: " + nanos);
-    }
     if (replied) {
       min = Math.min(min, nanos);
       max = Math.max(max, nanos);
@@ -97,8 +95,7 @@ public final class GroupSummary implements Externalizable {
   long mean() {
     BigInteger low = new BigInteger(Long.toUnsignedString(sumLow));
     BigInteger sum = BigInteger.valueOf(sumHigh).shiftLeft(Long.SIZE).add(low);
-    BigInteger count = BigInteger.valueOf(replies.total());
-    return sum.add(BigInteger.valueOf(replies.total() / 2)).divide(count).longValueExact();
+    return Mean.of(sum, replies.total());
   }
 
   BucketCounts replies() {

@@ -65,7 +65,7 @@ public record LatencyKey(int parts, boolean upper) implements KeyColumn {
   }
 
   private long edge(ConnectBatch batch, int row) {
-    long from = fromMicros(Math.max(0, batch.latencyNanos[row]) / MICRO);
+    long from = fromMicros(batch.latencyNanos[row] / MICRO);
     return MICRO * (upper ? toMicros(from) : from);
   }
 

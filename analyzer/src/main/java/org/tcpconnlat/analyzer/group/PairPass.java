@@ -95,7 +95,7 @@ record PairPass(SampledRows rows, Map<GroupKey, Integer> numbers, List<Set<Integ
       for (int i = 0; i < count; i++) {
         PairedLatencies of = groups.get(keys.id(i));
         if (of != NOT_LOOKED_AT && batch.replied(keys.row(i))) {
-          of.add(side, Math.max(0, batch.latencyNanos[keys.row(i)]));
+          of.add(side, batch.latencyNanos[keys.row(i)]);
         }
       }
     }

@@ -7,7 +7,6 @@ import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.tcpconnlat.analyzer.statistics.Ordered;
 import org.tcpconnlat.analyzer.statistics.QuantileInterval;
-import org.tcpconnlat.analyzer.statistics.QuantileTest;
 import org.tcpconnlat.analyzer.statistics.RankSums;
 
 /**
@@ -48,7 +47,7 @@ public final class PairedReplies {
         wanted.add(side.bucket(percentile.rank(side.count())));
         bounds(side.count(), fraction).forEach(rank -> wanted.add(side.bucket(rank)));
       }
-      wanted.add(both.bucket(QuantileTest.rank(both.count(), fraction)));
+      wanted.add(both.bucket(percentile.rank(both.count())));
     }
     return wanted;
   }

@@ -27,7 +27,7 @@ public final class Sample implements Externalizable {
     outcomes[batch.outcome[row]]++;
     retransmitted += batch.synRetransmits[row] > 0 ? 1 : 0;
     if (batch.replied(row)) {
-      long nanos = Math.max(0, batch.latencyNanos[row]);
+      long nanos = batch.latencyNanos[row];
       minNanos = Math.min(minNanos, nanos);
       maxNanos = Math.max(maxNanos, nanos);
       replies.add(nanos);

@@ -1,12 +1,10 @@
 package org.tcpconnlat.analyzer.group;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.tcpconnlat.analyzer.ColumnValue;
-import org.tcpconnlat.capture.CaptureException;
 import org.tcpconnlat.capture.CaptureSource;
 import org.tcpconnlat.capture.ConnectBatch;
 
@@ -43,7 +41,7 @@ final class SummaryReader implements Scan.Reader {
       CaptureSource.Chunk chunk,
       CaptureSource.Request request)
       throws IOException {
-    chunk.read(request, batch -> add(capture.path(), batch, keys));
+    chunk.read(request, batch -> add(batch, keys));
   }
 
   RowGroups groups() {
@@ -55,29 +53,25 @@ final class SummaryReader implements Scan.Reader {
     return group < summaries.length ? summaries[group] : null;
   }
 
-  private void add(Path file, ConnectBatch batch, List<ColumnValue> keys) throws IOException {
+  private void add(ConnectBatch batch, List<ColumnValue> keys) throws IOException {
     rowsRead.addAndGet(batch.size);
     int count = groups.group(batch, keys);
     groups.count(batch, count);
     if (measures.latencies()) {
       ensureGroups(groups.size());
-      summarize(file, batch, count);
+      summarize(batch, count);
     }
     if (bytes() > mostBytes) {
       throw new TooManyGroups(rowsRead.get());
     }
   }
 
-  private void summarize(Path file, ConnectBatch batch, int count) throws CaptureException {
+  private void summarize(ConnectBatch batch, int count) {
     boolean all = measures.censored();
     for (int i = 0; i < count; i++) {
       int row = groups.rows[i];
       if (all || batch.replied(row)) {
-        long nanos = batch.latencyNanos[row];
-        if (nanos < 0) {
-          throw new CaptureException(file, "a latency is below zero: " + nanos);
-        }
-        summaryBytes += summaryOf(groups.ids[i]).add(nanos);
+        summaryBytes += summaryOf(groups.ids[i]).add(batch.latencyNanos[row]);
       }
     }
   }

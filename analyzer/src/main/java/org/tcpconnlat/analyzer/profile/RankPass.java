@@ -90,7 +90,7 @@ record RankPass(Scopes scopes, Followed followed, Map<Place, ExactRanks> searche
       if (!batch.replied(row)) {
         return;
       }
-      long nanos = Math.max(0, batch.latencyNanos[row]);
+      long nanos = batch.latencyNanos[row];
       cells.total(scope).add(nanos);
       for (Grouping grouping : GroupKeys.GROUPINGS) {
         cells.group(scope, grouping, batch, row).add(nanos);

@@ -4,8 +4,10 @@ import java.io.Externalizable;
 import java.io.IOException;
 import java.io.ObjectInput;
 import java.io.ObjectOutput;
+import java.math.BigInteger;
 import org.tcpconnlat.analyzer.group.Percentile;
 import org.tcpconnlat.analyzer.rank.LatencyHistogram;
+import org.tcpconnlat.analyzer.rank.Mean;
 import org.tcpconnlat.capture.ConnectBatch;
 import org.tcpconnlat.capture.ConnectFlags;
 import org.tcpconnlat.capture.Outcome;
@@ -15,7 +17,6 @@ public final class Tally implements Externalizable {
   private static final long serialVersionUID = 1;
   private static final int MOST_RETRANSMITS = 3;
   private static final long LOW = 0xffff_ffffL;
-  private static final double TWO_32 = 0x1p32;
 
   private final LatencyHistogram latencies = new LatencyHistogram();
   private final long[] outcomes = new long[Outcome.values().length];
@@ -43,7 +44,7 @@ public final class Tally implements Externalizable {
     withoutPort += (batch.flags[i] & ConnectFlags.NO_PORT) != 0 ? 1 : 0;
     if (batch.replied(i)) {
       repliesByRetransmits[Math.min(MOST_RETRANSMITS, batch.synRetransmits[i])]++;
-      addLatency(Math.max(0, batch.latencyNanos[i]));
+      addLatency(batch.latencyNanos[i]);
     }
   }
 
@@ -138,7 +139,8 @@ public final class Tally implements Externalizable {
 
   /** The mean latency of the replies, -1 if there was none. */
   public long meanNanos() {
-    return replied() == 0 ? -1 : Math.round((sumHigh * TWO_32 + sumLow) / replied());
+    BigInteger high = BigInteger.valueOf(sumHigh).shiftLeft(Integer.SIZE);
+    return replied() == 0 ? -1 : Mean.of(high.add(BigInteger.valueOf(sumLow)), replied());
   }
 
   @Override

@@ -14,11 +14,10 @@ public final class LatencyScale {
 
   private LatencyScale() {}
 
-  /** The bucket of a latency; negative ones count as zero. */
+  /** The bucket of a latency. */
   public static int bucket(long nanos) {
-    long value = Math.max(0, nanos);
-    int shift = Math.max(0, 63 - Long.numberOfLeadingZeros(value | 1) - OCTAVE_BITS);
-    return (shift << OCTAVE_BITS) + (int) (value >>> shift);
+    int shift = Math.max(0, 63 - Long.numberOfLeadingZeros(nanos | 1) - OCTAVE_BITS);
+    return (shift << OCTAVE_BITS) + (int) (nanos >>> shift);
   }
 
   /** The smallest latency of a bucket. */

@@ -8,18 +8,14 @@ package org.tcpconnlat.analyzer.statistics;
 public final class QuantileTest {
   private QuantileTest() {}
 
-  /** The nearest rank of the quantile among all values of both samples together. */
-  public static long rank(long all, double fraction) {
-    return Math.max(1, (long) Math.ceil(all * fraction));
-  }
-
   /**
    * The p-value of no difference.
    *
    * @param both all values of before and after, neither of which is empty
+   * @param rank the quantile's among both, from 1
    */
-  public static double test(Ordered before, Ordered after, Ordered both, double fraction) {
-    long cut = both.at(rank(both.count(), fraction));
+  public static double test(Ordered before, Ordered after, Ordered both, long rank) {
+    long cut = both.at(rank);
     return FisherExact.test(before.above(cut), before.count(), after.above(cut), after.count());
   }
 }

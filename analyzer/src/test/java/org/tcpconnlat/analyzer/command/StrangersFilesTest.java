@@ -10,6 +10,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tcpconnlat.capture.Column;
 import org.tcpconnlat.capture.parquet.Forgery;
 
 /** A bad file is one line and exit 1; among good ones it can be left out. */
@@ -36,6 +37,51 @@ class StrangersFilesTest {
     Files.deleteIfExists(bad);
     Forgery.of(good).with("tcpconnlat.format_version", "2").writeTo(bad);
     assertOneLine("format 2 is newer than this tcpconnlat, which reads up to 1");
+  }
+
+  @Test
+  void isDamagedWhereALatencyIsBelowZero() throws IOException {
+    Path forged = forged(Column.CGROUP_ID, Column.LATENCY_NS);
+    assertBelowZero("latency_ns", "analyze", forged, "0");
+    assertBelowZero("latency_ns", "analyze", forged, "--format", "jsonl");
+    assertBelowZero("latency_ns", "analyze", forged, "--by", "address");
+    assertBelowZero("latency_ns", "analyze", forged, "--by", "address", "--censored");
+    assertBelowZero("latency_ns", "analyze", forged, "--histogram");
+    assertBelowZero("latency_ns", "analyze", forged, "--heatmap");
+    assertEveryReaderSees("latency_ns", forged);
+  }
+
+  @Test
+  void isDamagedWhereACountIsBelowZero() throws IOException {
+    Path forged = forged(Column.PID, Column.SYN_RETRANSMITS);
+    assertBelowZero("syn_retransmits", "analyze", forged, "--by", "address");
+    assertEveryReaderSees("syn_retransmits", forged);
+  }
+
+  private void assertEveryReaderSees(String column, Path forged) throws IOException {
+    assertBelowZero(column, "explain", forged);
+    assertBelowZero(column, "export", forged, "--format", "csv");
+    assertBelowZero(column, "report", forged, "-o", directory.resolve("out.html"));
+    assertBelowZero(column, "compare", good, forged);
+    Path out = directory.resolve("out.parquet");
+    Path key = directory.resolve("team.key");
+    assertBelowZero(column, "filter", forged, "-o", out, "--dport", "443");
+    assertBelowZero(column, "merge", forged, "-o", out);
+    assertBelowZero(column, "anonymize", forged, "-o", out, "--key-file", key);
+  }
+
+  /** A capture with the values of one column, -7, in another. */
+  private Path forged(Column values, Column column) throws IOException {
+    Path below = directory.resolve("below.parquet");
+    Fixture.write(below, Connect.to("10.1.0.1", 443, 5).by(-7, "curl").in(-7));
+    return Forgery.of(below).exchanged(values, column).writeTo(bad);
+  }
+
+  private void assertBelowZero(String column, Object... words) {
+    Cli.Result result = Cli.run(words);
+    String line = "tcpconnlat: %s: column %s: a value is below zero: -7\n".formatted(bad, column);
+    assertTrue(result.err().endsWith(line), result.err());
+    assertEquals(1, result.exit());
   }
 
   @Test

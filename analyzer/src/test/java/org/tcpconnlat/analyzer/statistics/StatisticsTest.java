@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.tcpconnlat.analyzer.group.Percentile;
 
 /** Against values worked out by hand or given in the literature. */
 class StatisticsTest {
@@ -35,12 +36,12 @@ class StatisticsTest {
     }
   }
 
-  private static double quantileTest(long[] before, long[] after, double fraction) {
+  private static double quantileTest(long[] before, long[] after, Percentile percentile) {
     return QuantileTest.test(
         Sorted.of(LongStream.of(before)),
         Sorted.of(LongStream.of(after)),
         Sorted.of(LongStream.concat(LongStream.of(before), LongStream.of(after))),
-        fraction);
+        percentile.rank(before.length + after.length));
   }
 
   private static MannWhitney mannWhitney(long[] before, long[] after) {
@@ -166,7 +167,7 @@ class StatisticsTest {
     for (int i = 970; i < 1000; i++) {
       after[i] += 1_000_000;
     }
-    assertEquals(1, quantileTest(before, after, 0.5), 1e-9);
-    assertTrue(quantileTest(before, after, 0.99) < 0.0001);
+    assertEquals(1, quantileTest(before, after, Percentile.P50), 1e-9);
+    assertTrue(quantileTest(before, after, Percentile.P99) < 0.0001);
   }
 }

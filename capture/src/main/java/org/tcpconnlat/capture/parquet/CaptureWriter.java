@@ -7,7 +7,9 @@ import java.util.Map;
 import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.ParquetFileWriter.Mode;
+import org.tcpconnlat.capture.BatchColumns;
 import org.tcpconnlat.capture.CaptureMetadata;
+import org.tcpconnlat.capture.Column;
 import org.tcpconnlat.capture.ConnectBatch;
 import org.tcpconnlat.capture.MetadataText;
 
@@ -51,8 +53,18 @@ public final class CaptureWriter implements AutoCloseable {
     rowGroup = new RowGroupWriter(compressor, size);
   }
 
-  /** Adds the rows of a batch, of which every column must be filled. */
+  /**
+   * Adds the rows of a batch, of which every column must be filled.
+   *
+   * @throws IllegalArgumentException if no reader would take them
+   */
   public void write(ConnectBatch batch) throws IOException {
+    for (Column column : Column.values()) {
+      long found = BatchColumns.belowZero(batch, column);
+      if (found < 0) {
+        throw new IllegalArgumentException(column.columnName() + " is below zero: " + found);
+      }
+    }
     int written = 0;
     while (written < batch.size) {
       written += rowGroup.write(batch, written);

@@ -41,6 +41,7 @@ final class OpenColumn implements AutoCloseable {
         () -> {
           reader.skip(batch, row - position);
           reader.read(batch, batch.size);
+          requireMeasures(batch);
         });
     position = row + batch.size;
   }
@@ -56,8 +57,14 @@ final class OpenColumn implements AutoCloseable {
         () -> {
           reader.skip(batch, row - position);
           reader.read(batch, rows, count, span);
+          requireMeasures(batch);
         });
     position = row + span;
+  }
+
+  private void requireMeasures(ConnectBatch batch) throws DamageException {
+    long found = BatchColumns.belowZero(batch, column);
+    DamageException.require(found == 0, "a value is below zero: ", found, "");
   }
 
   /** Whether the batch has been filled with rows from this one on. */

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.format.FileMetaData;
@@ -46,6 +47,19 @@ public final class Forgery {
       if (pair.getKey().equals(key)) {
         pair.setValue(text);
       }
+    }
+    return this;
+  }
+
+  /** With the values of two columns of one type exchanged, in the first row group. */
+  public Forgery exchanged(Column one, Column other) {
+    List<ColumnChunk> columns = footer.getRow_groups().get(0).getColumns();
+    ColumnChunk values = columns.get(one.ordinal());
+    columns.set(one.ordinal(), columns.get(other.ordinal()));
+    columns.set(other.ordinal(), values);
+    for (Column column : List.of(one, other)) {
+      List<String> name = List.of(column.columnName());
+      columns.get(column.ordinal()).getMeta_data().setPath_in_schema(name);
     }
     return this;
   }

@@ -37,7 +37,7 @@ final class RandomRows {
       int flags) {
     return new ConnectRow(
         longs.get(0),
-        longs.get(1),
+        longs.get(1) & Long.MAX_VALUE, // never below zero
         ints.get(0),
         ints.get(1),
         ints.get(2),
@@ -50,7 +50,7 @@ final class RandomRows {
         ints.get(4),
         outcome,
         ints.get(5),
-        ints.get(6),
+        ints.get(6) & Integer.MAX_VALUE,
         longs.get(2),
         longs.get(3),
         flags,
