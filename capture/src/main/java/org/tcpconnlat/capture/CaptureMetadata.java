@@ -24,6 +24,9 @@ import java.util.stream.Stream;
  * @param selection what a filter left out after the fact, empty where none did
  * @param untracked processes of the recorded command that the kernel program had no place for, up
  *     to the end: what they connected is not in the capture, and not counted either
+ * @param recorded the moments, in microseconds since the epoch, at which it was recorded; less than
+ *     from start to end where captures were merged that have gaps between them, a filter took some
+ *     time out, or the clock was set
  */
 public record CaptureMetadata(
     int formatVersion,
@@ -43,7 +46,8 @@ public record CaptureMetadata(
     Optional<RecordingCost> cost,
     Map<Long, String> cgroups,
     Optional<Selection> selection,
-    long untracked) {
+    long untracked,
+    Ranges recorded) {
   public static final int FORMAT_VERSION = 1;
 
   public CaptureMetadata {
@@ -59,10 +63,14 @@ public record CaptureMetadata(
     return new MetadataBuilder(this);
   }
 
+  /** What each recorder said: the sources or, where nothing was merged, this. */
+  public List<CaptureMetadata> recordings() {
+    return sources.isEmpty() ? List.of(this) : sources;
+  }
+
   /** The path of a cgroup of a host's; empty where the host, or the cgroup, is not known here. */
   public Optional<String> cgroupPath(String hostName, long cgroupId) {
-    List<CaptureMetadata> recordings = sources.isEmpty() ? List.of(this) : sources;
-    return recordings.stream()
+    return recordings().stream()
         .filter(recording -> recording.host.name().equals(hostName))
         .flatMap(recording -> Stream.ofNullable(recording.cgroups.get(cgroupId)))
         .findFirst();
@@ -71,16 +79,29 @@ public record CaptureMetadata(
   /**
    * What is left of the capture when a filter was applied to it.
    *
-   * @param filter the filter's words
+   * @param words the filter's
    * @param kept connects that passed it
    * @param leftOut connects that did not
    */
-  public CaptureMetadata selected(String filter, long kept, long leftOut) {
+  public CaptureMetadata selected(String words, ConnectFilter filter, long kept, long leftOut) {
     Selection added =
         selection
-            .map(s -> new Selection(s.filter + "; " + filter, s.leftOut + leftOut))
-            .orElse(new Selection(filter, leftOut));
-    return change().counters(counters.withRecorded(kept)).selection(Optional.of(added)).build();
+            .map(s -> new Selection(s.filter + "; " + words, s.leftOut + leftOut))
+            .orElse(new Selection(words, leftOut));
+    return recordedWithin(filter)
+        .change()
+        .counters(counters.withRecorded(kept))
+        .selection(Optional.of(added))
+        .build();
+  }
+
+  private CaptureMetadata recordedWithin(ConnectFilter filter) {
+    List<CaptureMetadata> left = sources.stream().map(of -> of.recordedWithin(filter)).toList();
+    Ranges moments =
+        sources.isEmpty()
+            ? RecordedMoments.within(recorded, host.name, filter)
+            : new Ranges(left.stream().flatMap(of -> of.recorded.ranges().stream()).toList());
+    return change().sources(left).recorded(moments).build();
   }
 
   /** How a capture came to be what it is. */

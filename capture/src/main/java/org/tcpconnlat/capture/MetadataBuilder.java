@@ -34,6 +34,9 @@ public final class MetadataBuilder {
   private Optional<Selection> selection = Optional.empty();
   private long untracked;
 
+  /** Null for all from start to end, whichever these will be. */
+  private Ranges recorded;
+
   public MetadataBuilder(String toolVersion, String session, Host host) {
     this.toolVersion = toolVersion;
     this.session = session;
@@ -59,6 +62,7 @@ public final class MetadataBuilder {
     cgroups = from.cgroups();
     selection = from.selection();
     untracked = from.untracked();
+    recorded = from.recorded().equals(fromStartToEnd()) ? null : from.recorded();
   }
 
   public MetadataBuilder formatVersion(int formatVersion) {
@@ -147,6 +151,16 @@ public final class MetadataBuilder {
     return this;
   }
 
+  /** If not set, it was recorded from start to end. */
+  public MetadataBuilder recorded(Ranges recorded) {
+    this.recorded = recorded;
+    return this;
+  }
+
+  private Ranges fromStartToEnd() {
+    return RecordedMoments.between(startMicros, endMicros);
+  }
+
   public CaptureMetadata build() {
     return new CaptureMetadata(
         formatVersion,
@@ -166,6 +180,7 @@ public final class MetadataBuilder {
         cost,
         cgroups,
         selection,
-        untracked);
+        untracked,
+        recorded == null ? fromStartToEnd() : recorded);
   }
 }

@@ -41,6 +41,7 @@ public final class MetadataText {
     texts.put(PREFIX + "boot_id", metadata.host().bootId());
     texts.put(PREFIX + "start", TimeText.of(metadata.startMicros()));
     texts.put(PREFIX + "end", TimeText.of(metadata.endMicros()));
+    RecordedMoments.put(texts, metadata);
     texts.put(PREFIX + "anchors", anchorsText(metadata.anchors()));
     new TreeMap<>(metadata.filters()).forEach((name, value) -> texts.put(FILTER + name, value));
     CounterText.put(texts, metadata.counters());
@@ -62,6 +63,8 @@ public final class MetadataText {
       throws CaptureException {
     MetadataFields fields = new MetadataFields(file, texts);
     int version = fields.formatVersion();
+    long start = fields.timeMicros("start");
+    long end = fields.timeMicros("end");
     return new CaptureMetadata(
         version,
         fields.text("tool_version"),
@@ -72,8 +75,8 @@ public final class MetadataText {
             fields.text("kernel_release"),
             fields.text("architecture"),
             fields.text("boot_id")),
-        fields.timeMicros("start"),
-        fields.timeMicros("end"),
+        start,
+        end,
         anchors(fields),
         filters(texts),
         CounterText.read(fields),
@@ -84,7 +87,8 @@ public final class MetadataText {
         AccountText.cost(fields),
         CgroupText.read(fields),
         SelectionText.read(fields),
-        AccountText.untracked(fields));
+        AccountText.untracked(fields),
+        RecordedMoments.read(fields).orElse(RecordedMoments.between(start, end)));
   }
 
   private static String anchorsText(List<ClockAnchor> anchors) {

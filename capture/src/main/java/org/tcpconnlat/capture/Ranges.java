@@ -66,6 +66,11 @@ public record Ranges(List<Range> ranges) implements Serializable {
     return complement().union(other.complement()).complement();
   }
 
+  /** With a number added to each. */
+  public Ranges moved(long by) {
+    return new Ranges(ranges.stream().map(of -> new Range(of.min + by, of.max + by)).toList());
+  }
+
   /** All other longs. */
   public Ranges complement() {
     List<Range> gaps = new ArrayList<>();

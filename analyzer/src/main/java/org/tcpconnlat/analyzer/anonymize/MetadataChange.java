@@ -46,6 +46,7 @@ final class MetadataChange {
         .formatVersion(recorded.formatVersion())
         .segment(recorded.segment())
         .span(recorded.startMicros() + names.shiftMicros, recorded.endMicros() + names.shiftMicros)
+        .recorded(recorded.recorded().moved(names.shiftMicros))
         .anchors(anchors(recorded.anchors()))
         .filters(filters(recorded.filters()))
         .counters(recorded.counters())

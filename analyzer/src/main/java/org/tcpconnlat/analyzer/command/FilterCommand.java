@@ -67,7 +67,8 @@ public final class FilterCommand implements Callable<Integer> {
       long kept = capture.connects();
       long all = sources.stream().mapToLong(CaptureSource::connects).sum();
       capture.finish(
-          MergedMetadata.together(sources, kept).selected(request.words(), kept, all - kept));
+          MergedMetadata.together(sources, kept)
+              .selected(request.words(), rows.connects(), kept, all - kept));
       console.say(
           "%s: %s of %s"
               .formatted(

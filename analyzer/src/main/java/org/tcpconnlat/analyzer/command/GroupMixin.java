@@ -13,7 +13,6 @@ import org.tcpconnlat.analyzer.group.Percentile;
 import org.tcpconnlat.analyzer.group.Query;
 import org.tcpconnlat.analyzer.group.TimeKey;
 import org.tcpconnlat.capture.CaptureSource;
-import org.tcpconnlat.capture.ConnectFilter;
 import picocli.CommandLine.Option;
 
 /** What connects are grouped by and which figures groups get. */
@@ -75,7 +74,7 @@ public final class GroupMixin {
   @Option(
       names = "--wide",
       description =
-          "also rate, least and mean in the table; the rate is over the time that was recorded or, of it, that --since and --until leave")
+          "also rate, least and mean in the table; the rate is over the time that was recorded (of the row's host and step of time) and that --since, --until and --host leave")
   private boolean wide;
 
   /** Whether groups are asked for; with no key, all connects are one. */
@@ -107,9 +106,9 @@ public final class GroupMixin {
    */
   public Query query(RowFilter rows, List<? extends CaptureSource> sources, boolean forPeople) {
     List<Key> keys = keys();
-    long span = span(keys, sources, rows.connects());
+    RecordedTime recorded = RecordedTime.of(sources, rows.connects());
     Measures measures =
-        new Measures(true, percentiles(), censored, Losses.of(sources).most(), span);
+        new Measures(true, percentiles(), censored, Losses.of(sources).most(), recorded);
     boolean withTotal = !keys.isEmpty() && (total == null ? forPeople : total);
     Query query = new Query(rows, keys, measures, withTotal);
     return query.ordered(
@@ -131,21 +130,5 @@ public final class GroupMixin {
       }
     }
     return "connects";
-  }
-
-  /** A step of time is what its connects are divided by. */
-  private static long span(
-      List<Key> keys, List<? extends CaptureSource> sources, ConnectFilter filter) {
-    long step = step(keys);
-    return step > 0 ? step : RecordedTime.micros(sources, filter);
-  }
-
-  private static long step(List<Key> keys) {
-    return keys.stream()
-        .flatMap(key -> key.columns().stream())
-        .mapToLong(column -> column instanceof TimeKey time ? time.stepMicros() : 0)
-        .filter(micros -> micros > 0)
-        .min()
-        .orElse(0);
   }
 }

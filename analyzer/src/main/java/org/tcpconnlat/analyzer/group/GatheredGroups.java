@@ -108,7 +108,8 @@ public final class GatheredGroups {
       cells.add(values);
       texts.add(row -> (String) keys.get((int) row).values().get(column));
     }
-    cells.addAll(statistics.figures());
+    long[] recorded = new RecordedRows(query, texts).micros(cells::get, keys.size());
+    cells.addAll(statistics.figures(recorded, query.hasSteps()));
     return new GroupResult(query, texts).ordered(cells::get, keys.size());
   }
 

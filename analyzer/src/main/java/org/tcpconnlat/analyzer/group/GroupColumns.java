@@ -20,8 +20,11 @@ public final class GroupColumns {
     columns.add(number("connects", "CONNECTS"));
     columns.add(number("no_reply", "NOREPLY"));
     columns.add(number("retransmitted", "RETRANS"));
-    if (query.measures().spanMicros() > 0) {
+    if (query.measures().recorded() != null) {
       columns.add(new ResultColumn("per_second", "RATE/s", Kind.THOUSANDTHS, Shown.WIDE));
+      if (query.hasSteps()) {
+        columns.add(new ResultColumn("recorded_us", "RECORDED", Kind.NUMBER, Shown.MACHINES));
+      }
     }
     if (query.measures().latencies()) {
       addLatencies(query.measures(), columns);

@@ -31,7 +31,7 @@ record GroupResult(Query query, List<LongFunction<String>> texts) {
    * @param parts of the rows, the total at the end if the query has one
    */
   ResultTable table(List<MeasuredRows> parts) {
-    List<List<long[]>> figures = parts.stream().map(part -> part.statistics().figures()).toList();
+    List<List<long[]>> figures = parts.stream().map(this::figures).toList();
     int keys = texts.size();
     return ordered(
         column ->
@@ -39,6 +39,13 @@ record GroupResult(Query query, List<LongFunction<String>> texts) {
                 ? joined(parts.stream().map(part -> part.keys().keys(column)).toList())
                 : joined(figures.stream().map(part -> part.get(column - keys)).toList()),
         parts.stream().mapToInt(MeasuredRows::rows).sum());
+  }
+
+  private List<long[]> figures(MeasuredRows part) {
+    return part.statistics()
+        .figures(
+            new RecordedRows(query, texts).micros(part.keys()::keys, part.rows()),
+            query.hasSteps());
   }
 
   /**

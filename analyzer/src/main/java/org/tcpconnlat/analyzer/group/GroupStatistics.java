@@ -26,7 +26,7 @@ final class GroupStatistics {
 
   /** What a row takes. */
   static int bytes(Measures measures) {
-    return Long.BYTES * (6 + 3 * measures.percentiles().size());
+    return Long.BYTES * (8 + 3 * measures.percentiles().size());
   }
 
   GroupStatistics(int rows, Measures measures) {
@@ -54,11 +54,19 @@ final class GroupStatistics {
     return values;
   }
 
-  /** The columns that {@link GroupColumns} names, in its order. */
-  List<long[]> figures() {
+  /**
+   * The columns that {@link GroupColumns} names, in its order.
+   *
+   * @param recordedMicros as {@link RecordedRows} has them
+   * @param steps whether rows are of steps of time
+   */
+  List<long[]> figures(long[] recordedMicros, boolean steps) {
     List<long[]> figures = new ArrayList<>(List.of(connects, noReply, retransmitted));
-    if (measures.spanMicros() > 0) {
-      figures.add(perSecond());
+    if (recordedMicros != null) {
+      figures.add(perSecond(recordedMicros));
+    }
+    if (recordedMicros != null && steps) {
+      figures.add(recordedMicros);
     }
     if (measures.latencies()) {
       figures.addAll(List.of(min, mean));
@@ -73,10 +81,14 @@ final class GroupStatistics {
     return figures;
   }
 
-  /** In thousandths. */
-  private long[] perSecond() {
-    double span = measures.spanMicros();
-    return Arrays.stream(connects).map(count -> Math.round(count * 1e9 / span)).toArray();
+  /** In thousandths; none where nothing was recorded. */
+  private long[] perSecond(long[] micros) {
+    long[] rates = new long[connects.length];
+    Arrays.setAll(
+        rates,
+        row ->
+            micros[row] == 0 ? ResultTable.MISSING : Math.round(connects[row] * 1e9 / micros[row]));
+    return rates;
   }
 
   /** Fills in the counts of a row whose connects are those of some groups. */

@@ -2,11 +2,12 @@ package org.tcpconnlat.analyzer.group;
 
 import java.io.Serializable;
 import java.util.List;
+import org.tcpconnlat.analyzer.RecordedTime;
 
 /**
  * Which figures a group gets. {@code connects}, {@code no_reply} and {@code retransmitted} always;
- * with a span {@code per_second}; with latencies also {@code min_ns}, {@code mean_ns}, the
- * percentiles and {@code max_ns}.
+ * with the recorded time {@code per_second}, and by steps of time {@code recorded_us}; with
+ * latencies also {@code min_ns}, {@code mean_ns}, the percentiles and {@code max_ns}.
  *
  * <p>Least, mean and largest are of replies. A percentile is the latency of rank {@link
  * Percentile#rank} among those that are ranked: the replies, and if censored the connects without a
@@ -26,13 +27,17 @@ import java.util.List;
  * @param latencies false for counts only
  * @param censored whether connects without a reply are ranked
  * @param lost connects that were lost while recording
- * @param spanMicros what {@code per_second} divides by; 0 for no such column
+ * @param recorded what {@code per_second} divides by; null for no such column
  */
 public record Measures(
-    boolean latencies, List<Percentile> percentiles, boolean censored, long lost, long spanMicros)
+    boolean latencies,
+    List<Percentile> percentiles,
+    boolean censored,
+    long lost,
+    RecordedTime recorded)
     implements Serializable {
   /** No latency is looked at. */
-  public static final Measures COUNTS = new Measures(false, List.of(), false, 0, 0);
+  public static final Measures COUNTS = new Measures(false, List.of(), false, 0, null);
 
   public Measures {
     percentiles = List.copyOf(percentiles);
@@ -40,7 +45,7 @@ public record Measures(
 
   /** Replies only, nothing lost, no rate. */
   public static Measures of(List<Percentile> percentiles) {
-    return new Measures(true, percentiles, false, 0, 0);
+    return new Measures(true, percentiles, false, 0, null);
   }
 
   /** Whether percentiles are uncertain, so that each has a lower and an upper bound. */

@@ -38,4 +38,9 @@ public record Query(RowFilter rows, List<Key> keys, Measures measures, boolean t
   public List<KeyColumn> keyColumns() {
     return Key.columns(keys);
   }
+
+  /** Whether connects are grouped by steps of time. */
+  boolean hasSteps() {
+    return keyColumns().stream().anyMatch(TimeKey.class::isInstance);
+  }
 }

@@ -46,7 +46,9 @@ final class SpilledRows implements AutoCloseable {
     for (int column = 0; column < keys.size(); column++) {
       columns.add(part.keys().keys(column));
     }
-    columns.addAll(part.statistics().figures());
+    long[] recorded =
+        new RecordedRows(query, GroupResult.texts(keys)).micros(columns::get, part.rows());
+    columns.addAll(part.statistics().figures(recorded, query.hasSteps()));
     return columns;
   }
 

@@ -11,7 +11,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.tcpconnlat.capture.CaptureMetadata;
 import org.tcpconnlat.capture.CaptureMetadata.Anonymization;
 import org.tcpconnlat.capture.CaptureMetadata.Counters;
@@ -20,6 +19,8 @@ import org.tcpconnlat.capture.CaptureMetadata.State;
 import org.tcpconnlat.capture.CaptureSource;
 import org.tcpconnlat.capture.LossInterval;
 import org.tcpconnlat.capture.MetadataBuilder;
+import org.tcpconnlat.capture.Ranges;
+import org.tcpconnlat.capture.RecordedMoments;
 
 /**
  * What a merged capture says of itself: what its sources agree on, sums of their counters, and
@@ -55,7 +56,8 @@ public final class MergedMetadata {
             sum(sources.stream().map(CaptureMetadata::counters).toList()).withRecorded(connects))
         .state(state(sources))
         .anonymization(anonymization(sources))
-        .sources(sources)
+        .sources(sources.stream().map(of -> coarsened(of, sources.size())).toList())
+        .recorded(recorded(sources))
         .losses(losses(sources))
         .cgroups(cgroups(sources))
         .untracked(sources.stream().mapToLong(CaptureMetadata::untracked).max().orElseThrow())
@@ -65,10 +67,21 @@ public final class MergedMetadata {
   /** What each recorder said, by start: a capture that was merged before gives its sources. */
   public static List<CaptureMetadata> recordings(List<CaptureSource> captures) {
     return captures.stream()
-        .map(CaptureSource::metadata)
-        .flatMap(of -> of.sources().isEmpty() ? Stream.of(of) : of.sources().stream())
+        .flatMap(of -> of.metadata().recordings().stream())
         .sorted(Comparator.comparingLong(CaptureMetadata::startMicros))
         .toList();
+  }
+
+  private static Ranges recorded(List<CaptureMetadata> sources) {
+    return RecordedMoments.coarsened(
+        new Ranges(sources.stream().flatMap(of -> of.recorded().ranges().stream()).toList()),
+        RecordedMoments.MOST);
+  }
+
+  /** All sources together have no more intervals than one may have, and at least one each. */
+  private static CaptureMetadata coarsened(CaptureMetadata source, int sources) {
+    int most = Math.max(1, RecordedMoments.MOST / sources);
+    return source.change().recorded(RecordedMoments.coarsened(source.recorded(), most)).build();
   }
 
   private static <T> Optional<T> agreed(

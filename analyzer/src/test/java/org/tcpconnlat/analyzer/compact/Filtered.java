@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.tcpconnlat.analyzer.merge.CaptureRows;
 import org.tcpconnlat.capture.CaptureSource;
+import org.tcpconnlat.capture.ConnectFilter;
 import org.tcpconnlat.capture.files.NewCapture;
 import org.tcpconnlat.capture.parquet.CaptureFile;
 
@@ -16,7 +17,8 @@ final class Filtered {
     try (CaptureFile source = CaptureFile.open(from);
         NewCapture capture = new NewCapture(to, false)) {
       CaptureRows.write(List.of((CaptureSource) source), capture, batch -> batch);
-      capture.finish(source.metadata().selected("--dport 443", capture.connects(), 0));
+      capture.finish(
+          source.metadata().selected("--dport 443", ConnectFilter.ALL, capture.connects(), 0));
     }
   }
 }

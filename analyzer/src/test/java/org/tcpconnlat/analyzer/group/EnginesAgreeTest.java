@@ -75,7 +75,7 @@ class EnginesAgreeTest {
                     percentiles.stream().distinct().map(Percentile::parse).toList(),
                     censored,
                     lost,
-                    0));
+                    null));
   }
 
   private static CaptureSource capture(String host, Map<Long, String> cgroups, List<Row> rows) {

@@ -7,16 +7,19 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tcpconnlat.analyzer.RecordedTime;
 import org.tcpconnlat.analyzer.RowFilter;
 import org.tcpconnlat.analyzer.profile.Row;
 import org.tcpconnlat.analyzer.result.ResultTable;
 import org.tcpconnlat.capture.CaptureSource;
 import org.tcpconnlat.capture.ConnectFilter;
 import org.tcpconnlat.capture.Outcome;
+import org.tcpconnlat.capture.Ranges;
 
 /** Every engine, whether or not memory is short, gives the answer of the plain way. */
 class EnginesTest {
@@ -79,7 +82,7 @@ class EnginesTest {
   void measuresAsSortingDoes(int seed, int count, int groups, boolean censored, long lost)
       throws IOException {
     List<Row> rows = rows(seed, count, groups);
-    Measures measures = new Measures(true, PERCENTILES, censored, lost, 0);
+    Measures measures = new Measures(true, PERCENTILES, censored, lost, null);
     Query query = new Query(ALL, List.of(Key.parse("address")), measures, true);
     assertEquals(
         new NaiveGroups(measures, true).of(keyed(rows)), NaiveGroups.rows(run(query, rows)));
@@ -121,11 +124,14 @@ class EnginesTest {
 
   @Test
   void groupsByNetworkAndTime() throws IOException {
+    RecordedTime recorded =
+        new RecordedTime(
+            Map.of("host", Ranges.of(Row.START_MICROS, Row.START_MICROS + 59_999_999)));
     Query query =
         new Query(
                 ALL,
                 List.of(Key.parse("subnet:24"), Key.parse("time:1m")),
-                new Measures(false, List.of(), false, 0, 60_000_000),
+                new Measures(false, List.of(), false, 0, recorded),
                 false)
             .ordered(new Order("time", 9));
     long start = Row.START_MICROS; // 09:12:03
@@ -137,10 +143,10 @@ class EnginesTest {
     Collections.reverse(rows);
     assertEquals(
         List.of(
-            "192.0.2.0/24 1763975520000000 2 0 0 33",
-            "2001:db8::/64 1763975520000000 1 0 0 17",
-            "odd 1763975520000000 1 0 0 17",
-            "192.0.2.0/24 1763975580000000 1 0 0 17"),
+            "192.0.2.0/24 1763975520000000 2 0 0 35 57000000",
+            "2001:db8::/64 1763975520000000 1 0 0 18 57000000",
+            "odd 1763975520000000 1 0 0 18 57000000",
+            "192.0.2.0/24 1763975580000000 1 0 0 333 3000000"),
         NaiveGroups.rows(run(query, rows)));
   }
 

@@ -33,7 +33,7 @@ final class GroupInProcess {
         new Query(
             RowFilter.of(ConnectFilter.ALL, EnumSet.allOf(Outcome.class)),
             keys,
-            new Measures(true, Percentile.DEFAULT, censored, 0, 0),
+            new Measures(true, Percentile.DEFAULT, censored, 0, null),
             true);
     try (CaptureFiles files = CaptureFiles.open(List.of(file), line -> {})) {
       ResultTable table = engine.run(query, files.sources());

@@ -13,10 +13,13 @@ import org.tcpconnlat.capture.CaptureException;
 import org.tcpconnlat.capture.CaptureMetadata;
 import org.tcpconnlat.capture.CaptureMetadata.ClockAnchor;
 import org.tcpconnlat.capture.CaptureMetadata.State;
+import org.tcpconnlat.capture.ClockStep;
 import org.tcpconnlat.capture.EventDecoder;
 import org.tcpconnlat.capture.EventLayout;
 import org.tcpconnlat.capture.LossInterval;
 import org.tcpconnlat.capture.MetadataText;
+import org.tcpconnlat.capture.Ranges;
+import org.tcpconnlat.capture.RecordedMoments;
 
 /** One pass over a journal: how far it is valid, what it holds, and where. */
 final class JournalScan {
@@ -95,9 +98,11 @@ final class JournalScan {
   /** What the recorder last said of itself, with what the journal shows to be there. */
   CaptureMetadata metadata() {
     long events = parts.stream().mapToLong(Part::events).sum();
+    long end = ended ? account.endMicros() : Math.max(account.endMicros(), lastMicros());
     return start
         .change()
-        .endMicros(ended ? account.endMicros() : Math.max(account.endMicros(), lastMicros()))
+        .endMicros(end)
+        .recorded(recorded(end))
         .anchors(anchors)
         .counters(
             account
@@ -109,6 +114,24 @@ final class JournalScan {
         .cost(account.cost())
         .cgroups(cgroups)
         .build();
+  }
+
+  /** Where the clock was set, start and end don't tell how long it was recorded. */
+  private Ranges recorded(long endMicros) {
+    return ClockStep.of(anchors).isEmpty()
+        ? RecordedMoments.between(start.startMicros(), endMicros)
+        : RecordedMoments.coarsened(RecordedMoments.of(withLast()), RecordedMoments.MOST);
+  }
+
+  /** The anchors and, by the last of them, the moment of the last event if that is later. */
+  private List<ClockAnchor> withLast() {
+    ClockAnchor last = anchors.get(anchors.size() - 1);
+    if (lastNanos <= last.monotonicNanos()) {
+      return anchors;
+    }
+    List<ClockAnchor> all = new ArrayList<>(anchors);
+    all.add(new ClockAnchor(lastNanos, EventDecoder.wallMicros(last, lastNanos)));
+    return all;
   }
 
   private CaptureMetadata start() throws IOException {
