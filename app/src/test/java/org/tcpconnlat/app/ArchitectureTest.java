@@ -14,6 +14,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.lang.ArchRule;
+import java.nio.channels.FileChannel;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -115,6 +116,17 @@ class ArchitectureTest {
             .haveNameNotMatching(".*(Manager|Util|Utils|Helper|Helpers|Impl)")
             .andShould()
             .resideOutsideOfPackages("..util..", "..common..", "..helpers.."));
+  }
+
+  @Test
+  void filesAreSyncedInOnePlace() {
+    check(
+        noClasses()
+            .that()
+            .haveNameNotMatching(".*\\.FileSync(Test)?")
+            .should()
+            .callMethod(FileChannel.class, "force", boolean.class)
+            .because("it knows what a file system may refuse"));
   }
 
   @Test

@@ -75,6 +75,18 @@ class FinishingFaultTest {
     assertTrue(n > 1, "it is not called");
   }
 
+  /** As CIFS and FUSE refuse it, and as it is where files may be made but not looked for. */
+  @ParameterizedTest
+  @CsvSource({"fsync, EINVAL", "fdatasync, EINVAL", "openat, EACCES"})
+  void whatCannotBeSyncedIsNoFailure(String call, String errno) throws Exception {
+    begin("run");
+    Path[] refused = call.equals("openat") ? new Path[] {directory} : files();
+    ChildRecorder.Result result = run(Faults.fail(call, errno, 1, refused));
+    assertEquals(0, result.status(), result.err());
+    assertEquals(EVENTS, connects());
+    assertEquals(List.of(capture()), list());
+  }
+
   /** Whether it came to the n-th call: where it did not, it ended well. */
   private boolean isKilledAt(String call, int n) throws Exception {
     begin(Integer.toString(n));

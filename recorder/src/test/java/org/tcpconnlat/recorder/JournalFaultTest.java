@@ -73,6 +73,16 @@ class JournalFaultTest {
     assertTrue(n > (call.equals("write") ? LEAST_WRITES : LEAST_SYNCS), "last was " + (n - 1));
   }
 
+  /** As CIFS and FUSE refuse it, and as it is where files may be made but not looked for. */
+  @ParameterizedTest
+  @CsvSource({"fsync, EINVAL", "openat, EACCES"})
+  void directoryThatCannotBeSyncedIsNoFailure(String call, String errno) throws Exception {
+    begin(1);
+    ChildRecorder.Result result = run(Faults.fail(call, errno, 1, directory));
+    assertEquals(0, result.status(), result.err());
+    assertAllRecorded();
+  }
+
   /** Whether the recorder got as far as the n-th write: where it did not, it ended well. */
   private boolean isKilledAt(int write) throws Exception {
     begin(write);

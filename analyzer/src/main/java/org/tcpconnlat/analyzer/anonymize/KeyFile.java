@@ -15,6 +15,8 @@ import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.Set;
 import org.tcpconnlat.capture.EnvironmentException;
+import org.tcpconnlat.capture.journal.DirectorySync;
+import org.tcpconnlat.capture.journal.FileSync;
 
 /** Where a key is kept: 64 hexadecimal digits, or the 32 bytes as they are; for its owner only. */
 public record KeyFile(Path path) {
@@ -45,7 +47,8 @@ public record KeyFile(Path path) {
             EnumSet.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW),
             PosixFilePermissions.asFileAttribute(OWNER_ONLY))) {
       channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)));
-      channel.force(true);
+      FileSync.force(channel, true);
+      DirectorySync.of(path);
     } catch (NoSuchFileException e) {
       throw new EnvironmentException(path + ": its directory does not exist", e);
     }

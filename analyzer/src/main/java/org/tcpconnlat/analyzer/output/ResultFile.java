@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import org.tcpconnlat.capture.files.NewFile;
+import org.tcpconnlat.capture.journal.FileSync;
 
 /**
  * A file that a command was told to write ({@code -o FILE}), as a stream; readable by its owner
@@ -61,7 +62,7 @@ public final class ResultFile implements NewResult {
   @Override
   public void commit() throws IOException {
     stream.flush();
-    channel.force(true);
+    FileSync.force(channel, true);
     file.publish();
   }
 

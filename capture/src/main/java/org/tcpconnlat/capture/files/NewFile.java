@@ -17,6 +17,7 @@ import java.util.HexFormat;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.tcpconnlat.capture.journal.DirectorySync;
+import org.tcpconnlat.capture.journal.FileSync;
 
 /**
  * The name of a file that a command was told to make. It is written under another name in the same
@@ -101,7 +102,7 @@ public final class NewFile {
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }
-      channel.force(true);
+      FileSync.force(channel, true);
       publish();
     } catch (IOException e) {
       throw named(e);

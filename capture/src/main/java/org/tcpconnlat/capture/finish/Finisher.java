@@ -20,6 +20,7 @@ import org.tcpconnlat.capture.CaptureMetadata;
 import org.tcpconnlat.capture.ConnectBatch;
 import org.tcpconnlat.capture.Outcome;
 import org.tcpconnlat.capture.journal.DirectorySync;
+import org.tcpconnlat.capture.journal.FileSync;
 import org.tcpconnlat.capture.journal.JournalFile;
 import org.tcpconnlat.capture.journal.JournalLock;
 import org.tcpconnlat.capture.parquet.CaptureFile;
@@ -65,7 +66,7 @@ public final class Finisher {
         FileChannel.open(
             journal, StandardOpenOption.READ, StandardOpenOption.WRITE, NOFOLLOW_LINKS)) {
       JournalLock.take(held, journal);
-      held.force(false); // finishing may take long: power may fail meanwhile
+      FileSync.force(held, false); // finishing may take long: power may fail meanwhile
       return finishHeld(journal, capture);
     }
   }

@@ -62,7 +62,7 @@ final class FrameWriter implements Closeable {
   }
 
   void sync() throws IOException {
-    channel.force(false);
+    FileSync.force(channel, false);
   }
 
   /** The file's length: of whole frames. */

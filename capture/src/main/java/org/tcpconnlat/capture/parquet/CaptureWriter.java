@@ -12,6 +12,7 @@ import org.tcpconnlat.capture.CaptureMetadata;
 import org.tcpconnlat.capture.Column;
 import org.tcpconnlat.capture.ConnectBatch;
 import org.tcpconnlat.capture.MetadataText;
+import org.tcpconnlat.capture.journal.FileSync;
 
 /**
  * Writes a capture. It is one only once {@link #finish} has returned: a file that was closed before
@@ -84,7 +85,7 @@ public final class CaptureWriter implements AutoCloseable {
     texts.put(FooterChecksum.KEY, FooterChecksum.UNSET);
     file.end(texts);
     FooterChecksum.write(output.channel(), pagesEnd);
-    output.channel().force(true);
+    FileSync.force(output.channel(), true);
   }
 
   @Override
