@@ -2,32 +2,52 @@ package org.tcpconnlat.recorder;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
- * Has the journal put on the disk an interval after it was written to, in a thread of its own: a
+ * Has journals put on the disk, each a while after it was written to, in a thread of its own: a
  * slow disk must not hold up the ring, and a disk that sleeps is not woken for nothing.
  */
 final class JournalSync implements AutoCloseable {
   private final long nanos;
+  private final LongSupplier clock;
   private final Thread thread = new Thread(this::run, "journal sync");
-  private Optional<SegmentJournal> written = Optional.empty();
+
+  /** When each must be synced, by the clock; the first is the soonest. */
+  private final Map<Journal, Long> due = new LinkedHashMap<>();
+
   private IOException failure;
   private boolean closed;
 
-  JournalSync(Duration interval) {
-    this.nanos = interval.toNanos();
+  /** What can be synced while another thread writes to it. */
+  interface Journal {
+    void sync() throws IOException;
+  }
+
+  JournalSync(Duration delay) {
+    this(delay, System::nanoTime);
+  }
+
+  /**
+   * @param delay from the first write after a sync to the next sync
+   * @param clock in nanoseconds
+   */
+  JournalSync(Duration delay, LongSupplier clock) {
+    this.nanos = delay.toNanos();
+    this.clock = clock;
     thread.setDaemon(true);
     thread.start();
   }
 
-  /** Bytes were written, which must be on the disk an interval from now. */
-  synchronized void written(SegmentJournal journal) {
-    if (written.isEmpty()) {
+  /** Bytes were written, which must be on the disk a delay from now. */
+  synchronized void written(Journal journal) {
+    if (due.putIfAbsent(journal, clock.getAsLong() + nanos) == null) {
       notifyAll();
     }
-    written = Optional.of(journal);
   }
 
   /** Fails as the last sync did. */
@@ -39,7 +59,7 @@ final class JournalSync implements AutoCloseable {
 
   private void run() {
     try {
-      for (Optional<SegmentJournal> next = next(); next.isPresent(); next = next()) {
+      for (Optional<Journal> next = next(); next.isPresent(); next = next()) {
         next.get().sync();
       }
     } catch (IOException e) {
@@ -53,18 +73,22 @@ final class JournalSync implements AutoCloseable {
     failure = e;
   }
 
-  /** Waits until something is written, and then for the interval; empty once closed. */
-  private synchronized Optional<SegmentJournal> next() throws InterruptedException {
-    while (!closed && written.isEmpty()) {
-      wait();
-    }
-    long end = System.nanoTime() + nanos;
-    for (long left = nanos; !closed && left > 0; left = end - System.nanoTime()) {
+  /** Waits for the journal that is due first; empty once closed. */
+  private synchronized Optional<Journal> next() throws InterruptedException {
+    while (!closed) {
+      if (due.isEmpty()) {
+        wait();
+        continue;
+      }
+      Map.Entry<Journal, Long> first = due.entrySet().iterator().next();
+      long left = first.getValue() - clock.getAsLong();
+      if (left <= 0) {
+        due.remove(first.getKey());
+        return Optional.of(first.getKey());
+      }
       TimeUnit.NANOSECONDS.timedWait(this, Math.max(left, 1_000_000));
     }
-    Optional<SegmentJournal> next = closed ? Optional.empty() : written;
-    written = Optional.empty();
-    return next;
+    return Optional.empty();
   }
 
   /** Returns when no sync is under way any more. */

@@ -36,4 +36,14 @@ record RecorderOptions(
     List<String> command) {
   /** 65,536 events: over a second of what two busy cores can connect. */
   static final int DEFAULT_RING_BYTES = 8 << 20;
+
+  /** Between two flushes: what is to be on the disk has to leave the process before. */
+  Duration flushEvery() {
+    return flushInterval.compareTo(syncInterval) < 0 ? flushInterval : syncInterval;
+  }
+
+  /** From a flush to the sync after it: its oldest event has waited for the flush already. */
+  Duration syncAfterFlush() {
+    return syncInterval.minus(flushEvery());
+  }
 }

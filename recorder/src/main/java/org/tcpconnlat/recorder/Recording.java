@@ -75,9 +75,9 @@ final class Recording implements AutoCloseable {
     this.companions = companions;
     journal = first;
     watch = options.rotation().freezeWhen().map(LatencyWatch::new);
-    flush = new Interval(options.flushInterval(), startNanos);
+    flush = new Interval(options.flushEvery(), startNanos);
     rotation = rotation(startNanos, attached);
-    sync = new JournalSync(options.syncInterval());
+    sync = new JournalSync(options.syncAfterFlush());
     sync.written(first);
   }
 
@@ -187,6 +187,7 @@ final class Recording implements AutoCloseable {
     Counters counters = trace.counters();
     SegmentJournal ended = journal;
     ended.end(boundary, counters, trace.untracked(), trace.cost());
+    sync.written(ended);
     journal = segments.begin(ended.number() + 1, boundary, counters);
     earlierEvents += ended.events();
     sync.written(journal);
@@ -202,6 +203,7 @@ final class Recording implements AutoCloseable {
     ClockAnchor now = Clocks.anchor();
     ClockStep.between(lastAnchor, now).ifPresent(companions::clockStepped);
     journal.end(now, counters, trace.untracked(), trace.cost());
+    journal.sync();
     return new Recorded(
         journal,
         counters.withRecorded(events()),

@@ -21,7 +21,7 @@ import org.tcpconnlat.capture.journal.JournalWriter;
  * One segment while it is recorded: its journal, and the account that goes with it. A failure names
  * the journal. For one thread, but for {@link #sync}.
  */
-final class SegmentJournal implements AutoCloseable {
+final class SegmentJournal implements AutoCloseable, JournalSync.Journal {
   private final Path path;
   private final CaptureMetadata start;
   private final Counters before;
@@ -107,7 +107,8 @@ final class SegmentJournal implements AutoCloseable {
   }
 
   /** For another thread; does nothing once the file is closed. */
-  void sync() throws IOException {
+  @Override
+  public void sync() throws IOException {
     synchronized (closing) {
       if (!closed) {
         locating(journal::sync);
