@@ -2,6 +2,8 @@ package org.tcpconnlat.recorder;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * The paths of cgroups (v2) by their ids, learned while they exist: an id is the inode number of
@@ -24,6 +28,8 @@ final class CgroupNames {
 
   /** Of a directory without directories: itself and its entry in the one above. */
   private static final int LEAF_LINKS = 2;
+
+  private static final int ASCII_END = 0x80;
 
   private final Optional<Path> root;
   private final Set<Long> known = new HashSet<>();
@@ -63,8 +69,24 @@ final class CgroupNames {
 
   private synchronized void learn(long id, Path directory) {
     if (names.size() < MOST && known.add(id)) {
-      names.add(new Name(id, "/" + root.orElseThrow().relativize(directory)));
+      names.add(new Name(id, "/" + text(root.orElseThrow().relativize(directory))));
     }
+  }
+
+  /** As UTF-8, whatever the locale; what is none as U+FFFD. */
+  private static String text(Path path) {
+    String text = path.toString();
+    return text.chars().allMatch(c -> c < ASCII_END)
+        ? text
+        : StreamSupport.stream(path.spliterator(), false)
+            .map(CgroupNames::decoded)
+            .collect(Collectors.joining("/"));
+  }
+
+  /** Only a URI shows a name's bytes. */
+  private static String decoded(Path name) {
+    String raw = Path.of("/").resolve(name).toUri().getRawPath().substring(1);
+    return URLDecoder.decode(raw.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 
   synchronized boolean knows(long id) {

@@ -6,11 +6,11 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
 import org.tcpconnlat.capture.CaptureMetadata.Counters;
+import org.tcpconnlat.recorder.nat.KernelText;
 
 /**
  * The programs' counts, read from the mapped map {@code accounts}: one element a CPU, {@code enum
@@ -116,7 +116,7 @@ final class KernelCounters {
 
   private static long fdinfo(int programFd, String field) {
     try {
-      String info = Files.readString(Path.of("/proc/self/fdinfo/" + programFd));
+      String info = KernelText.of(Path.of("/proc/self/fdinfo/" + programFd));
       int start = info.indexOf(field);
       return start < 0
           ? 0

@@ -1,12 +1,12 @@
 package org.tcpconnlat.recorder;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.tcpconnlat.capture.RecordingCost;
 import org.tcpconnlat.recorder.nat.Clocks;
+import org.tcpconnlat.recorder.nat.KernelText;
 
 /** What this process took so far. */
 final class ProcessCost {
@@ -26,7 +26,8 @@ final class ProcessCost {
   }
 
   private static long peakBytes() throws IOException {
-    return Files.readAllLines(STATUS).stream()
+    return KernelText.of(STATUS)
+        .lines()
         .filter(line -> line.startsWith(PEAK))
         .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) << 10)
         .findFirst()

@@ -1,7 +1,6 @@
 package org.tcpconnlat.recorder;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +10,7 @@ import org.tcpconnlat.capture.CaptureMetadata.Host;
 import org.tcpconnlat.capture.CaptureMetadata.State;
 import org.tcpconnlat.capture.MetadataBuilder;
 import org.tcpconnlat.console.ToolVersion;
+import org.tcpconnlat.recorder.nat.KernelText;
 
 /**
  * What stays the same over a session.
@@ -48,6 +48,6 @@ record RecordingStart(String session, Host host, Map<String, String> filters) {
   }
 
   private static String proc(String name) throws IOException {
-    return Files.readString(PROC.resolve(name)).strip();
+    return KernelText.of(PROC.resolve(name)).strip();
   }
 }

@@ -2,7 +2,6 @@ package org.tcpconnlat.recorder.nat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The CPUs that may ever run a program. */
@@ -14,7 +13,7 @@ final class PossibleCpus {
   /** One more than the highest number: where numbers are left out, more than there are CPUs. */
   static int bound() {
     try {
-      return bound(Files.readString(POSSIBLE).strip());
+      return bound(KernelText.of(POSSIBLE).strip());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -90,7 +90,7 @@ final class Requirements {
   /** As in {@code none [integrity] confidentiality}; empty where the kernel has none. */
   private static String lockdown() {
     try {
-      return Files.readString(LOCKDOWN);
+      return KernelText.of(LOCKDOWN);
     } catch (IOException e) {
       return "";
     }
