@@ -6,17 +6,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.tcpconnlat.analyzer.RowFilter;
-import org.tcpconnlat.analyzer.compare.Change;
-import org.tcpconnlat.analyzer.compare.ComparedGroup;
 import org.tcpconnlat.analyzer.compare.Comparison;
 import org.tcpconnlat.analyzer.compare.ComparisonRecords;
 import org.tcpconnlat.analyzer.compare.ComparisonTable;
 import org.tcpconnlat.analyzer.compare.Condition;
-import org.tcpconnlat.analyzer.compare.Figures;
 import org.tcpconnlat.analyzer.compare.Measure;
-import org.tcpconnlat.analyzer.format.TerminalText;
+import org.tcpconnlat.analyzer.compare.Reservations;
+import org.tcpconnlat.analyzer.compare.Side;
+import org.tcpconnlat.analyzer.compare.Verdict;
 import org.tcpconnlat.analyzer.group.GroupColumns;
 import org.tcpconnlat.analyzer.group.Key;
 import org.tcpconnlat.analyzer.group.Percentile;
@@ -48,7 +46,12 @@ import picocli.CommandLine.Spec;
           + " that it calls anything a change is at most 5%%."
     },
     exitCodeListHeading = "%nExit status:%n",
-    exitCodeList = {"0:done", "1:failure", "2:usage", "3:a --fail-if holds in some group"},
+    exitCodeList = {
+      "0:done",
+      "1:failure",
+      "2:usage",
+      "3:a --fail-if holds in some group, or can't be judged"
+    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  tcpconnlat compare before.parquet after.parquet",
@@ -57,7 +60,7 @@ import picocli.CommandLine.Spec;
       "  tcpconnlat compare base.parquet new.parquet --fail-if 'p99>+10%%' --fail-if 'refused>+1pp'"
     })
 public final class CompareCommand implements Callable<Integer> {
-  private static final int CONDITION_HOLDS = 3;
+  private static final int NOT_PASSED = 3;
 
   private final Console console;
   private final Captures.Opener opener;
@@ -90,8 +93,8 @@ public final class CompareCommand implements Callable<Integer> {
       paramLabel = "CONDITION",
       description = {
         "exit with 3 if in some group the measure changed by more than this and the change is"
-            + " significant: p99>+10%%, p50>+2ms, p50<-5%%, failed>+1pp, syn_loss>+0.5pp;"
-            + " repeatable"
+            + " significant: p99>+10%%, p50>+2ms, p50<-5%%, failed>+1pp, syn_loss>+0.5pp; and if"
+            + " it can't be judged, for want of replies or connects; repeatable"
       })
   private List<String> failIf = List.of();
 
@@ -107,6 +110,8 @@ public final class CompareCommand implements Callable<Integer> {
   @Mixin private EngineMixin engine;
 
   @Spec private CommandSpec spec;
+
+  private List<String> reservations;
 
   public CompareCommand(Console console) {
     this(console, null);
@@ -136,13 +141,17 @@ public final class CompareCommand implements Callable<Integer> {
     output.print(console, results, out -> print(comparison, out));
     if (html != null) {
       results.publish(
-          html, output.force(), ComparisonPage.of(comparison, side(before), side(after)));
+          html,
+          output.force(),
+          ComparisonPage.of(comparison, side(before), side(after), reservations));
     }
-    boolean holds = false;
+    boolean passes = true;
     for (Condition condition : conditions) {
-      holds |= report(condition, comparison);
+      Verdict verdict = Verdict.of(condition, comparison);
+      verdict.lines().forEach(console::say);
+      passes &= verdict.passes();
     }
-    return holds ? CONDITION_HOLDS : 0;
+    return passes ? 0 : NOT_PASSED;
   }
 
   /** What is compared: the percentiles that were asked for, those of conditions, and the rest. */
@@ -170,7 +179,12 @@ public final class CompareCommand implements Callable<Integer> {
               Measure.percentiles(measures),
               second.passes());
       second.remarks().forEach(console::say);
-      return Comparison.of(GroupColumns.of(keys), groups, measures);
+      Comparison comparison = Comparison.of(GroupColumns.of(keys), groups, measures);
+      reservations =
+          Reservations.of(
+              comparison, Side.of(before, first.sources()), Side.of(after, second.sources()));
+      reservations.forEach(console::say);
+      return comparison;
     }
   }
 
@@ -192,29 +206,5 @@ public final class CompareCommand implements Callable<Integer> {
   private String side(String path) {
     String words = filter.request().words();
     return path + (words.isEmpty() ? "" : " (" + words + ")");
-  }
-
-  private boolean report(Condition condition, Comparison comparison) {
-    List<ComparedGroup> groups = condition.holdsIn(comparison);
-    for (ComparedGroup group : groups) {
-      Change change = group.change(condition.measure()).orElseThrow();
-      console.say(
-          "--fail-if '%s' holds%s: %s to %s, %s"
-              .formatted(
-                  condition.text(),
-                  where(group),
-                  Figures.value(change.measure(), change.before()),
-                  Figures.value(change.measure(), change.after()),
-                  Figures.change(change)));
-    }
-    return !groups.isEmpty();
-  }
-
-  private static String where(ComparedGroup group) {
-    return group.group().names().isEmpty()
-        ? ""
-        : group.group().names().stream()
-            .map(TerminalText::of)
-            .collect(Collectors.joining(" ", " for ", ""));
   }
 }

@@ -30,6 +30,11 @@ public record ComparedGroup(SampledGroup group, List<Change> changes) {
     return changes.stream().filter(change -> change.measure().equals(measure)).findFirst();
   }
 
+  /** Whether it changed significantly, came or went. */
+  public boolean tells() {
+    return presence() != Presence.BOTH || changes.stream().anyMatch(Change::isSignificant);
+  }
+
   double telling() {
     return changes.stream().mapToDouble(Change::telling).max().orElse(0);
   }

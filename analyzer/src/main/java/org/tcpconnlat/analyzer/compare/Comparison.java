@@ -1,6 +1,5 @@
 package org.tcpconnlat.analyzer.compare;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -16,9 +15,10 @@ import org.tcpconnlat.analyzer.statistics.Holm;
  *
  * @param keys the columns of the groups' names
  * @param groups the most telling first: those whose change is most certain to be large, then those
- *     of one side only, then by connects
+ *     of one side only, then others that changed, then by connects
+ * @param family all tests that were made
  */
-public record Comparison(List<ResultColumn> keys, List<ComparedGroup> groups) {
+public record Comparison(List<ResultColumn> keys, List<ComparedGroup> groups, Holm family) {
   public Comparison {
     keys = List.copyOf(keys);
     groups = List.copyOf(groups);
@@ -27,8 +27,15 @@ public record Comparison(List<ResultColumn> keys, List<ComparedGroup> groups) {
   public static Comparison of(
       List<ResultColumn> keys, List<SampledGroup> sampled, List<Measure> measures) {
     List<ComparedGroup> tested = sampled.stream().map(group -> test(group, measures)).toList();
-    List<ComparedGroup> corrected = corrected(tested);
-    return new Comparison(keys, corrected.stream().sorted(mostTellingFirst()).toList());
+    Holm family =
+        new Holm(
+            tested.stream()
+                .flatMap(group -> group.changes().stream())
+                .mapToDouble(Change::p)
+                .toArray());
+    List<ComparedGroup> corrected =
+        tested.stream().map(group -> corrected(group, family)).sorted(mostTellingFirst()).toList();
+    return new Comparison(keys, corrected, family);
   }
 
   private static ComparedGroup test(SampledGroup group, List<Measure> measures) {
@@ -37,27 +44,15 @@ public record Comparison(List<ResultColumn> keys, List<ComparedGroup> groups) {
     return new ComparedGroup(group, changes);
   }
 
-  private static List<ComparedGroup> corrected(List<ComparedGroup> groups) {
-    double[] p =
-        Holm.correct(
-            groups.stream()
-                .flatMap(group -> group.changes().stream())
-                .mapToDouble(Change::p)
-                .toArray());
-    List<ComparedGroup> corrected = new ArrayList<>();
-    int next = 0;
-    for (ComparedGroup group : groups) {
-      List<Change> changes = new ArrayList<>();
-      for (Change change : group.changes()) {
-        changes.add(change.corrected(p[next++]));
-      }
-      corrected.add(new ComparedGroup(group.group(), changes));
-    }
-    return corrected;
+  private static ComparedGroup corrected(ComparedGroup group, Holm family) {
+    return new ComparedGroup(
+        group.group(),
+        group.changes().stream().map(of -> of.corrected(family.corrected(of.p()))).toList());
   }
 
   private static Comparator<ComparedGroup> mostTellingFirst() {
     return Comparator.comparingDouble((ComparedGroup group) -> -group.telling())
+        .thenComparing(group -> !group.tells())
         .thenComparing(group -> group.presence() == ComparedGroup.Presence.BOTH)
         .thenComparingLong(group -> -group.connects())
         .thenComparing(group -> group.group().names().toString());

@@ -1,6 +1,5 @@
 package org.tcpconnlat.analyzer.compare;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -10,8 +9,8 @@ import org.tcpconnlat.capture.UsageException;
 
 /**
  * What a pipeline is to fail at, such as {@code p99>+10%}: a measure, {@code >} or {@code <}, and a
- * change. It holds where in some group the measured change is beyond the given one and is
- * significant; never where a group is on one side only.
+ * change. It holds of a group where the measured change is beyond the given one and is significant;
+ * never where the group is on one side only.
  *
  * @param text as it was given
  * @param above whether a change above the limit is meant, else one below it
@@ -83,12 +82,7 @@ public record Condition(
     return new UsageException("--fail-if '" + text + "': " + why);
   }
 
-  /** The groups in which it holds, in the comparison's order. */
-  public List<ComparedGroup> holdsIn(Comparison comparison) {
-    return comparison.groups().stream().filter(this::holds).toList();
-  }
-
-  private boolean holds(ComparedGroup group) {
+  boolean holds(ComparedGroup group) {
     Optional<Change> change = group.change(measure);
     return change.filter(Change::isSignificant).filter(this::isBeyond).isPresent();
   }

@@ -25,6 +25,20 @@ public sealed interface Measure {
   /** How it changed, with an uncorrected p-value; empty where a side has too little to say. */
   Optional<Change> of(SampledGroup group);
 
+  /**
+   * The least p-value, uncorrected, that samples of the group's sizes could give: where even that
+   * says nothing, the measure can't be judged. 1 where a side has nothing to measure.
+   *
+   * @param before how many there are of what is measured, on each side
+   * @param rise whether a rise is looked for, else a fall
+   */
+  double leastP(long before, long after, boolean rise);
+
+  /** How many there are of what is measured: connects, or those that got a reply. */
+  default long count(Sample side) {
+    return side.replied();
+  }
+
   /** What is compared: these percentiles, the ranks of all latencies, and every share. */
   static List<Measure> all(List<Percentile> percentiles) {
     List<Measure> measures = new ArrayList<>();
@@ -75,6 +89,15 @@ public sealed interface Measure {
       double p = fraction < 1 ? QuantileTest.test(before, after, both, rank) : 1;
       return Optional.of(new Change(this, from, to, interval, p));
     }
+
+    @Override
+    public double leastP(long before, long after, boolean rise) {
+      long above = before + after - percentile.rank(before + after);
+      long ofAfter = rise ? Math.min(above, after) : above - Math.min(above, before);
+      return before == 0 || after == 0
+          ? 1
+          : FisherExact.test(above - ofAfter, before, ofAfter, after);
+    }
   }
 
   /**
@@ -99,6 +122,11 @@ public sealed interface Measure {
       Interval none = new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
       return Optional.of(new Change(this, 0.5, test.slower(), none, test.p()));
     }
+
+    @Override
+    public double leastP(long before, long after, boolean rise) {
+      return before < FEWEST || after < FEWEST ? 1 : 0;
+    }
   }
 
   /**
@@ -116,7 +144,17 @@ public sealed interface Measure {
     /** Connects that sent a SYN again. */
     SYN_LOSS;
 
-    private long count(Sample sample) {
+    @Override
+    public long count(Sample side) {
+      return side.connects();
+    }
+
+    @Override
+    public double leastP(long before, long after, boolean rise) {
+      return before == 0 || after == 0 ? 1 : FisherExact.test(0, before, after, after);
+    }
+
+    private long marked(Sample sample) {
       return switch (this) {
         case FAILED -> sample.connects() - sample.count(Outcome.ESTABLISHED);
         case SYN_LOSS -> sample.retransmitted();
@@ -134,8 +172,8 @@ public sealed interface Measure {
     public Optional<Change> of(SampledGroup group) {
       long before = group.before().connects();
       long after = group.after().connects();
-      long from = count(group.before());
-      long to = count(group.after());
+      long from = marked(group.before());
+      long to = marked(group.after());
       if (before == 0 || after == 0 || from + to == 0) {
         return Optional.empty();
       }

@@ -26,13 +26,21 @@ public final class ComparisonPage {
    *
    * @param before what the one side was read from
    * @param after what the other side was read from
+   * @param reservations what is to be known beside the figures
    */
-  public static byte[] of(Comparison comparison, String before, String after) {
+  public static byte[] of(
+      Comparison comparison, String before, String after, List<String> reservations) {
     Map<String, Object> model = new LinkedHashMap<>();
     model.put("before", VisibleText.of(before));
     model.put("after", VisibleText.of(after));
+    model.put("reservations", reservations.stream().map(VisibleText::of).toList());
     List<ComparedGroup> groups = comparison.groups();
+    model.put(
+        "beforeConnects", groups.stream().mapToLong(of -> of.group().before().connects()).sum());
+    model.put(
+        "afterConnects", groups.stream().mapToLong(of -> of.group().after().connects()).sum());
     model.put("groupCount", groups.size());
+    model.put("telling", groups.stream().filter(ComparedGroup::tells).count());
     model.put("drawn", groups.stream().limit(MOST_DRAWN).map(group -> group(group, true)).toList());
     model.put(
         "listed",

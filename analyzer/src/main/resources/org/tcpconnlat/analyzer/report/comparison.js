@@ -8,12 +8,8 @@ function title(group) {
   return group.names.length === 0 ? 'all connects' : group.names.map((text) => (text === '' ? '(empty)' : text)).join(' ');
 }
 
-function total(side) {
-  return groups.reduce((sum, group) => sum + group[side].connects, 0);
-}
-
 function lead() {
-  const parts = (side) => [el('strong', {}, count(total(side), 'connect')), ' in ', name(model[side])];
+  const parts = (side) => [el('strong', {}, count(model[`${side}Connects`], 'connect')), ' in ', name(model[side])];
   return ['Before: ', ...parts('before'), '. After: ', ...parts('after'), '.',
     groups.length < model.groupCount ? ` The ${count(groups.length)} most telling of ${count(model.groupCount)} groups are shown.` : ''];
 }
@@ -42,10 +38,10 @@ function findings() {
     return changed.length === 0 ? [] : [finding(group, 'changed', title(group),
       changed.map((change) => `${change.measure} ${change.before} → ${change.after}`).join(', '))];
   });
-  const rest = found.length - MOST_FINDINGS;
+  const rest = model.telling - Math.min(found.length, MOST_FINDINGS);
   return found.length === 0
-    ? [el('li', {}, el('span', { class: 'empty body' }, 'Nothing that could not be chance.'))]
-    : [...found.slice(0, MOST_FINDINGS), rest > 0 ? el('li', {}, el('span', { class: 'empty body' }, `${count(rest, 'more group')} in the figures below.`)) : ''];
+    ? [el('li', {}, el('span', { class: 'empty body' }, model.groupCount === 0 ? 'There are no connects to compare.' : 'Nothing that could not be chance.'))]
+    : [...found.slice(0, MOST_FINDINGS), rest > 0 ? el('li', {}, el('span', { class: 'empty body' }, `${count(rest, 'more group')} changed, came or went${groups.length < model.groupCount ? ', not all of them in the figures below.' : ': see the figures below.'}`)) : ''];
 }
 
 function overlay(figure, group) {
@@ -108,7 +104,8 @@ function drawFigures(wanted) {
   const rows = figureRows(wanted);
   byId('figures').replaceChildren(
     el('thead', {}, el('tr', {}, ...heads.map((text) => el('th', { scope: 'col' }, text)))), el('tbody', {}, ...rows));
-  byId('found').textContent = rows.length === 0 ? 'Nothing has that name' : '';
+  const all = groups.length === model.groupCount;
+  byId('found').textContent = rows.length > 0 ? '' : all ? 'Nothing has that name' : `None of the ${count(groups.length)} groups shown has that name; ${count(model.groupCount - groups.length)} are not shown`;
 }
 
 function search() {
@@ -125,6 +122,8 @@ function print(on) {
 }
 
 byId('lead').replaceChildren(...lead());
+byId('reservations').replaceChildren(...model.reservations.map((text) => el('li', {}, name(text))));
+byId('reservations').hidden = model.reservations.length === 0;
 byId('findings').replaceChildren(...findings());
 byId('choice').replaceChildren(...choice());
 byId('search').replaceChildren(search());

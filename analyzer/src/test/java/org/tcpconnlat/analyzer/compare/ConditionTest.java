@@ -22,9 +22,7 @@ class ConditionTest {
     SampledGroup group =
         new SampledGroup(List.of(), new Sample(), new Sample(), PairedReplies.none());
     ComparedGroup compared = new ComparedGroup(group, List.of(change));
-    return !Condition.parse(condition)
-        .holdsIn(new Comparison(List.of(), List.of(compared)))
-        .isEmpty();
+    return Condition.parse(condition).holds(compared);
   }
 
   private static Change change(Measure measure, double before, double after, double p) {

@@ -57,7 +57,11 @@ class ComparisonInChromiumTest {
             Samples.of(
                 List.of(before), List.of(after), side -> all, keys, percentiles, new LocalPasses()),
             Measure.all(percentiles));
-    return ComparisonPage.of(comparison, "before.parquet", "</title><script>alert(2)</script>");
+    return ComparisonPage.of(
+        comparison,
+        "before.parquet",
+        "</title><script>alert(2)</script>",
+        List.of("before.parquet: 3 connects lost", "<b>after</b>: no connects to compare"));
   }
 
   private static ChromiumTab show(CaptureSource before, CaptureSource after) throws Exception {

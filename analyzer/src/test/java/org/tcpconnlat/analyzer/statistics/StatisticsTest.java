@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.tcpconnlat.analyzer.group.Percentile;
@@ -154,10 +155,21 @@ class StatisticsTest {
 
   @Test
   void holmStepsDown() {
+    double[] p = {0.01, 0.04, 0.03, 0.005};
     assertArrayEquals(
         new double[] {0.03, 0.06, 0.06, 0.02},
-        Holm.correct(new double[] {0.01, 0.04, 0.03, 0.005}),
+        DoubleStream.of(p).map(new Holm(p)::corrected).toArray(),
         1e-12);
+  }
+
+  @Test
+  void holmSaysWhatASmallerValueWouldHaveGiven() {
+    Holm family = new Holm(0.9, 0.001, 0.5, 0.01);
+    assertEquals(0.03, family.corrected(0.01), 1e-12);
+    assertEquals(4e-6, family.corrected(1e-6), 1e-12);
+    assertEquals(2 * 0.02, family.corrected(0.02), 1e-12);
+    assertEquals(1, family.corrected(1));
+    assertEquals(0.2, new Holm().corrected(0.2));
   }
 
   @Test
