@@ -67,7 +67,7 @@ enum counter {
 	REFUSED,   /* starts that neither map took */
 	FILTERED,  /* turned away by config */
 	RESCUED,   /* events that rescue_final emitted for on_set_state */
-	REPLACED,  /* starts whose end no program saw */
+	REPLACED,  /* starts whose end no program was told of */
 	ORPHANS,   /* ends of connects whose start was before ours */
 	IN_FLIGHT, /* starts held in the maps; signed, only the sum means much */
 	UNTRACKED, /* descendants that found no place in the map of them */
@@ -81,20 +81,23 @@ struct account {
 
 /* Who connects, since when: what can't be told any more at the end. */
 struct start {
-	__u64 ns;
+	__u64 ns; /* 0 in an entry whose end was taken, but which is there still */
 	__u64 cgroup_id;
 	__u32 pid;
 	__u32 tid;
 	__u32 uid;
-	__u32 flags; /* enum event_flags */
+	__u8 flags;   /* enum event_flags */
+	__u8 crossed; /* both sides sent a SYN: its end comes from SYN_RECV */
+	__u16 unused;
 	char comm[TASK_COMM_LEN];
 	char process[TASK_COMM_LEN];
 };
 
 /*
  * Connects in flight, by socket address. Inserted when a socket enters
- * SYN_SENT, deleted by the program that takes its end. Preallocated, hence
- * fast and full at some point: what doesn't fit goes to overflow.
+ * SYN_SENT, deleted by the program that takes its end, or with the socket.
+ * Preallocated, hence fast and full at some point: what doesn't fit goes to
+ * overflow.
  */
 struct {
 	__uint(type, BPF_MAP_TYPE_HASH);
@@ -193,35 +196,45 @@ static __always_inline void copy_ip6(void *to, const struct in6_addr *from)
 	words[3] = from->in6_u.u6_addr32[3];
 }
 
-/* Whether the socket's entry was there: it is the caller's now, in *start. */
-static __always_inline bool take(struct sock *sk, struct start *start)
+/* The socket's start, unless its end was taken. */
+static __always_inline struct start *held_by(struct sock *sk)
 {
 	__u64 key = (__u64)sk;
 	struct start *held = bpf_map_lookup_elem(&connecting, &key);
 
-	if (held) {
-		*start = *held;
-		if (bpf_map_delete_elem(&connecting, &key))
-			return false;
-	} else {
+	if (!held || !held->ns)
 		held = bpf_sk_storage_get(&overflow, sk, NULL, 0);
-		if (!held)
-			return false;
-		*start = *held;
-		if (bpf_sk_storage_delete(&overflow, sk))
-			return false;
-	}
-	add(IN_FLIGHT, -1);
-	return true;
+	return held && held->ns ? held : NULL;
 }
 
-/* Removes what is left of a connect whose end no program saw. */
+/*
+ * Takes what the socket holds. That doesn't rest on the deletion, which may
+ * fail: a bucket can be busy (before Linux 6.7 with a lock that another
+ * program holds). The entry says that it is taken, and the socket's next start
+ * overwrites it.
+ */
+static __always_inline void take(struct sock *sk, struct start *held,
+				 struct start *start)
+{
+	__u64 key = (__u64)sk;
+
+	*start = *held;
+	held->ns = 0;
+	add(IN_FLIGHT, -1);
+	if (bpf_map_delete_elem(&connecting, &key))
+		bpf_sk_storage_delete(&overflow, sk);
+}
+
+/* Removes what is left of a connect whose end no program was told of. */
 static __always_inline void forget(struct sock *sk)
 {
+	struct start *held = held_by(sk);
 	struct start stale;
 
-	if (take(sk, &stale))
+	if (held) {
+		take(sk, held, &stale);
 		add(REPLACED, 1);
+	}
 }
 
 static __always_inline bool is_descendant(__u32 tgid)
@@ -311,24 +324,19 @@ static __always_inline void describe_caller(struct start *start)
 			      task->group_leader->comm);
 }
 
+/* For a socket that holds nothing but, at most, what was taken. */
 static __always_inline bool hold(struct sock *sk, struct start *start)
 {
 	__u64 key = (__u64)sk;
-	long err;
+	struct start *stored;
 
-	/* Left by a start whose end was missed; it would shadow this one. */
-	if (!bpf_sk_storage_delete(&overflow, sk)) {
-		add(IN_FLIGHT, -1);
-		add(REPLACED, 1);
-	}
-	err = bpf_map_update_elem(&connecting, &key, start, BPF_NOEXIST);
-	if (err == -EEXIST) {
-		forget(sk);
-		err = bpf_map_update_elem(&connecting, &key, start,
-					  BPF_NOEXIST);
-	}
-	return !err || bpf_sk_storage_get(&overflow, sk, start,
-					  BPF_SK_STORAGE_GET_F_CREATE);
+	if (!bpf_map_update_elem(&connecting, &key, start, BPF_ANY))
+		return true;
+	stored = bpf_sk_storage_get(&overflow, sk, start,
+				    BPF_SK_STORAGE_GET_F_CREATE);
+	if (stored)
+		*stored = *start;
+	return stored;
 }
 
 static __always_inline void begin(struct sock *sk)
@@ -336,8 +344,8 @@ static __always_inline void begin(struct sock *sk)
 	struct start start = {};
 
 	add(SEEN, 1);
+	forget(sk);
 	if (!socket_wanted(sk) || !caller_wanted()) {
-		forget(sk);
 		add(FILTERED, 1);
 		return;
 	}
@@ -453,13 +461,37 @@ static __always_inline void emit(struct sock *sk, struct start *start,
 	bpf_ringbuf_submit(event, wakeup());
 }
 
-/* Whether the change may be a connect's end. SYN_RECV is not yet one: both
- * sides sent a SYN, and the handshake goes on.
- */
+/* A connect's end. SYN_RECV is none yet: the handshake goes on from there. */
 static __always_inline bool is_final(int oldstate, int newstate)
 {
 	return newstate != TCP_SYN_SENT && newstate != TCP_SYN_RECV &&
 	       (oldstate == TCP_SYN_SENT || oldstate == TCP_SYN_RECV);
+}
+
+/*
+ * Emits the connect that ends with this change, if one does and its end wasn't
+ * taken yet. From SYN_RECV come the accepted, too, of which one may have got
+ * the memory of a connect whose end no program was told of: only a connect
+ * that was seen to go there ends there.
+ */
+static __always_inline bool end(struct sock *sk, int oldstate, int newstate)
+{
+	struct start *held = held_by(sk);
+	struct start start;
+
+	if (!held || (oldstate == TCP_SYN_RECV && !held->crossed))
+		return false;
+	take(sk, held, &start);
+	emit(sk, &start, newstate);
+	return true;
+}
+
+static __always_inline void cross(struct sock *sk)
+{
+	struct start *held = held_by(sk);
+
+	if (held)
+		held->crossed = 1;
 }
 
 /*
@@ -475,18 +507,15 @@ static __always_inline bool is_orphan(const struct sock *sk, int oldstate)
 SEC("tp_btf/inet_sock_set_state")
 int BPF_PROG(on_set_state, struct sock *sk, int oldstate, int newstate)
 {
-	struct start start;
-
 	if (sk->sk_protocol != IPPROTO_TCP)
 		return 0;
-	if (newstate == TCP_SYN_SENT) {
+	if (newstate == TCP_SYN_SENT)
 		begin(sk);
-	} else if (is_final(oldstate, newstate)) {
-		if (take(sk, &start))
-			emit(sk, &start, newstate);
-		else if (is_orphan(sk, oldstate))
-			add(ORPHANS, 1);
-	}
+	else if (oldstate == TCP_SYN_SENT && newstate == TCP_SYN_RECV)
+		cross(sk);
+	else if (is_final(oldstate, newstate) && !end(sk, oldstate, newstate) &&
+		 is_orphan(sk, oldstate))
+		add(ORPHANS, 1);
 	return 0;
 }
 
@@ -499,13 +528,24 @@ int BPF_PROG(on_set_state, struct sock *sk, int oldstate, int newstate)
 SEC("tp_btf/inet_sock_set_state")
 int BPF_PROG(rescue_final, struct sock *sk, int oldstate, int newstate)
 {
-	struct start start;
-
-	if (sk->sk_protocol == IPPROTO_TCP && is_final(oldstate, newstate) &&
-	    take(sk, &start)) {
+	if (sk->sk_protocol != IPPROTO_TCP)
+		return 0;
+	if (oldstate == TCP_SYN_SENT && newstate == TCP_SYN_RECV)
+		cross(sk);
+	else if (is_final(oldstate, newstate) && end(sk, oldstate, newstate))
 		add(RESCUED, 1);
-		emit(sk, &start, newstate);
-	}
+	return 0;
+}
+
+/*
+ * A socket is gone. Some kernels tell nobody of what a few interrupts do, an
+ * end among it (README.md, Limits): here it is counted as lost, before the
+ * memory becomes another socket.
+ */
+SEC("tp_btf/tcp_destroy_sock")
+int BPF_PROG(on_destroy, struct sock *sk)
+{
+	forget(sk);
 	return 0;
 }
 

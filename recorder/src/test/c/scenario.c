@@ -304,6 +304,23 @@ static void hanging(void)
 		;
 }
 
+/* Without an answer, until another hand destroys the connect; then, with the
+ * same socket, to port ARGUMENT.
+ */
+static void twice(void)
+{
+	int s = pending();
+	struct pollfd gone = { .fd = s, .events = POLLOUT };
+
+	poll(&gone, 1, -1);
+	while (read(0, &gone, 1) > 0)
+		;
+	connect_errno(s); /* tells what destroyed it */
+	peer.v4.sin_port = htons(atoi(argument));
+	fcntl(s, F_SETFL, 0);
+	connect_errno(s);
+}
+
 /* ARGUMENT connects, one after the other, that leave no TIME_WAIT. */
 static void many(void)
 {
@@ -342,6 +359,7 @@ static const struct {
 	{ "mptcp", by_mptcp },
 	{ "io_uring", by_io_uring },
 	{ "hanging", hanging },
+	{ "twice", twice },
 	{ "many", many },
 };
 

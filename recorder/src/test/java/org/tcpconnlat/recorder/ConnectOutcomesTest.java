@@ -117,14 +117,15 @@ class ConnectOutcomesTest {
   }
 
   /**
-   * Linux 6.18 tells no tracer of one such end in 200: it must be in flight still, not forgotten.
+   * Some kernels tell no tracer of what a few interrupts do: such an end must be counted as lost.
    */
   @Test
   void timedOutByTheUsersTimeout() throws Exception {
+    long lost = trace.counters().replaced();
     Scenario scenario = network.run("user-timeout", Network.NEAR, 7003);
     List<SeenConnect> events = trace.events();
     if (events.isEmpty()) {
-      assertEquals(1, trace.counters().inFlightEnd());
+      assertEquals(lost + 1, trace.counters().replaced());
       scenario = network.run("user-timeout", Network.NEAR, 7003);
       events = trace.events();
     }

@@ -69,6 +69,11 @@ final class TestTrace implements AutoCloseable {
     return trace.untracked();
   }
 
+  /** Sees on, after {@link #detach}. */
+  void attach() {
+    trace.attach();
+  }
+
   /** The final counts; events can still be had. */
   Counters detach() {
     trace.detach();

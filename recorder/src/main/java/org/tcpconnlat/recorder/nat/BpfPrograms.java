@@ -16,7 +16,8 @@ import org.tcpconnlat.capture.EnvironmentException;
  */
 public final class BpfPrograms implements AutoCloseable {
   /** In the order in which they must see an event; see rescue_final in tcpconnlat.bpf.c. */
-  private static final List<String> PROGRAMS = List.of("on_set_state", "rescue_final");
+  private static final List<String> PROGRAMS =
+      List.of("on_set_state", "rescue_final", "on_destroy");
 
   /** Before the others, which want to know the descendants. Loaded only for that filter. */
   private static final List<String> FOLLOWERS = List.of("on_fork", "on_exit");
