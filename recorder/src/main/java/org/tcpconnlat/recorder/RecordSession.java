@@ -132,7 +132,8 @@ final class RecordSession {
     }
     TracedCommand started = TracedCommand.start(options.command(), options.user(), this::wake);
     command = started;
-    return () -> stopped.getAsBoolean() || (started.ended() && trace.inFlight() <= 0);
+    CommandEnd end = new CommandEnd(started::ended, trace::inFlight, System::nanoTime);
+    return () -> stopped.getAsBoolean() || end.getAsBoolean();
   }
 
   private Recorded run(Recording recording, BooleanSupplier stopped) throws IOException {
