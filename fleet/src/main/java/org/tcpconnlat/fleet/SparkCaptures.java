@@ -3,7 +3,6 @@ package org.tcpconnlat.fleet;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.tcpconnlat.analyzer.RowFilter;
@@ -16,7 +15,7 @@ import org.tcpconnlat.analyzer.group.FineScale;
 import org.tcpconnlat.analyzer.pass.Passes;
 import org.tcpconnlat.capture.CaptureSource;
 import org.tcpconnlat.capture.UsageException;
-import org.tcpconnlat.capture.files.Merged;
+import org.tcpconnlat.capture.files.CountedOnce;
 import org.tcpconnlat.capture.filter.Days;
 import org.tcpconnlat.console.Console;
 
@@ -54,7 +53,7 @@ final class SparkCaptures implements Captures {
           "found %s; directories of days passed over: %d"
               .formatted(Wording.count(tree.files().size(), "file"), tree.passedOver()));
     }
-    return new SparkCaptures(spark, once(read.captures()), cost, options);
+    return new SparkCaptures(spark, once(read.captures(), console), cost, options);
   }
 
   private static void report(Footers.Read read, boolean skip, Tree tree, Console console)
@@ -76,10 +75,11 @@ final class SparkCaptures implements Captures {
     }
   }
 
-  /** Without those that a merged one stands for. */
-  private static List<RemoteCapture> once(List<RemoteCapture> captures) {
-    Set<CaptureSource> merged = Merged.into(captures);
-    return captures.stream().filter(capture -> !merged.contains(capture)).toList();
+  /** Without those whose connects others hold, too. */
+  private static List<RemoteCapture> once(List<RemoteCapture> captures, Console console) {
+    CountedOnce.Found found = CountedOnce.in(captures);
+    found.remarks().forEach(console::say);
+    return captures.stream().filter(capture -> !found.leftOut().contains(capture)).toList();
   }
 
   @Override

@@ -1,10 +1,12 @@
 package org.tcpconnlat.analyzer.compact;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -15,7 +17,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.tcpconnlat.analyzer.compact.Bin.Part;
 import org.tcpconnlat.analyzer.merge.MergedMetadata;
 import org.tcpconnlat.capture.CaptureException;
@@ -24,7 +25,7 @@ import org.tcpconnlat.capture.CaptureSource;
 import org.tcpconnlat.capture.files.CaptureFiles;
 import org.tcpconnlat.capture.files.CaptureFiles.BadFiles;
 import org.tcpconnlat.capture.files.CaptureTree;
-import org.tcpconnlat.capture.files.Merged;
+import org.tcpconnlat.capture.files.CountedOnce;
 import org.tcpconnlat.capture.files.NewCapture;
 import org.tcpconnlat.capture.journal.DirectorySync;
 import org.tcpconnlat.capture.journal.JournalLock;
@@ -40,8 +41,8 @@ import org.tcpconnlat.capture.parquet.Limits;
  * </pre>
  *
  * <p>From the renaming on, the large one stands for those that its footer has as sources ({@link
- * Merged}). After a kill at any step the next run goes on: a partial file goes, and what was
- * replaced is deleted.
+ * CountedOnce}). After a kill at any step the next run goes on: a partial file goes, and what was
+ * replaced is deleted. A copy of what is taken in is not.
  */
 public final class Compaction {
   private static final String NAME = "compact-";
@@ -81,8 +82,15 @@ public final class Compaction {
         FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
       JournalLock.take(held, lock);
       removePartial();
-      int replaced = removeReplaced();
-      List<Bin> bins = Bin.pack(parts(), targetBytes);
+      List<CaptureSource> captures = footers();
+      CountedOnce.Found found = CountedOnce.in(captures);
+      if (!found.replaced().containsAll(found.leftOut())) {
+        found.remarks().forEach(say);
+      }
+      remove(found.replaced().stream().map(CaptureSource::path).toList());
+      captures.removeAll(found.leftOut());
+      List<Bin> bins = Bin.pack(parts(captures), targetBytes);
+      int replaced = found.replaced().size();
       long connects = 0;
       for (Bin bin : bins) {
         connects += merge(bin);
@@ -93,36 +101,39 @@ public final class Compaction {
   }
 
   private void removePartial() throws IOException {
-    for (Path file : files("." + NAME, ".partial")) {
-      Files.delete(file);
+    try (DirectoryStream<Path> directories =
+        Files.newDirectoryStream(day, directory -> Files.isDirectory(directory, NOFOLLOW_LINKS))) {
+      for (Path directory : directories) {
+        removePartial(directory);
+      }
     }
   }
 
-  /** What an earlier run had merged, but not deleted. */
-  private int removeReplaced() throws IOException {
-    Set<Path> replaced = new TreeSet<>();
-    List<CaptureSource> open = new ArrayList<>();
-    try {
-      for (Path file : captures()) {
-        open.add(CaptureFile.open(file));
-      }
-      Merged.into(open).forEach(capture -> replaced.add(capture.path()));
-    } finally {
-      for (CaptureSource capture : open) {
-        capture.close();
+  private static void removePartial(Path directory) throws IOException {
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(directory, "." + NAME + "*.partial")) {
+      for (Path file : files) {
+        Files.delete(file);
       }
     }
-    remove(replaced);
-    return replaced.size();
   }
 
-  private List<Part> parts() throws IOException {
-    List<Part> parts = new ArrayList<>();
-    for (Path file : captures()) {
+  /** What each capture says of itself; none of them is open. */
+  private List<CaptureSource> footers() throws IOException {
+    List<CaptureSource> captures = new ArrayList<>();
+    for (Path file : CaptureFiles.finished(day)) {
       try (CaptureSource capture = CaptureFile.open(file)) {
-        if (capture.metadata().selection().isEmpty()) {
-          parts.add(part(capture));
-        }
+        captures.add(capture);
+      }
+    }
+    return captures;
+  }
+
+  private static List<Part> parts(List<CaptureSource> captures) throws IOException {
+    List<Part> parts = new ArrayList<>();
+    for (CaptureSource capture : captures) {
+      if (capture.metadata().selection().isEmpty()) {
+        parts.add(part(capture));
       }
     }
     return parts;
@@ -212,26 +223,6 @@ public final class Compaction {
       Files.delete(directory);
     } catch (DirectoryNotEmptyException e) {
       return; // a journal, or what isn't ours
-    }
-  }
-
-  private List<Path> captures() throws IOException {
-    return files("", ENDING).stream()
-        .filter(file -> !file.getFileName().toString().startsWith("."))
-        .toList();
-  }
-
-  private List<Path> files(String start, String ending) throws IOException {
-    try (Stream<Path> all = Files.walk(day)) {
-      return all.filter(
-              file -> {
-                String name = file.getFileName().toString();
-                return name.startsWith(start)
-                    && name.endsWith(ending)
-                    && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
-              })
-          .sorted()
-          .toList();
     }
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +28,10 @@ class CompactCommandTest {
 
   @Test
   void saysWhatBecameOfADay() throws IOException {
-    Fixture.write(day.resolve("b.parquet"), Connect.to("192.0.2.80", 80, 2));
+    Fixture.write(
+        day.resolve("b.parquet"),
+        Fixture.metadata("web-1", 1, 0).change().segment(2).build(),
+        List.of(Connect.to("192.0.2.80", 80, 2)));
     assertEquals("tcpconnlat: " + day + ": 2 captures became 1, with 2 connects\n", said());
   }
 

@@ -79,7 +79,9 @@ class FilterCommandTest {
   void makesOneOfSeveral() throws IOException {
     Path other =
         Fixture.write(
-            directory.resolve("other.parquet"), Connect.to("10.1.0.9", 443, 3).at(500_000));
+            directory.resolve("other.parquet"),
+            Fixture.metadata("web-2", 1, 0),
+            List.of(Connect.to("10.1.0.9", 443, 3).at(500_000)));
     assertEquals(0, Cli.run("filter", capture, other, "--dport", "443", "-o", smaller).exit());
     List<String> lines = Cli.run("analyze", smaller, "--no-header").out().lines().toList();
     assertEquals(3, lines.size());

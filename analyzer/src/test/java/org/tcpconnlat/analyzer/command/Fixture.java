@@ -24,7 +24,7 @@ final class Fixture {
   static CaptureMetadata metadata(String host, long recorded, long ringFull) {
     long seen = recorded + ringFull;
     return new MetadataBuilder(
-            "0.1.0", "5a1c", new CaptureMetadata.Host(host, "6.18.44", "x86_64", "0f-1e"))
+            "0.1.0", "5a1c-" + host, new CaptureMetadata.Host(host, "6.18.44", "x86_64", "0f-1e"))
         .span(START_MICROS, START_MICROS + 60_000_000)
         .anchors(List.of(new CaptureMetadata.ClockAnchor(12_345, START_MICROS)))
         .counters(new Counters(recorded, seen, recorded, ringFull, 0, 0, 0, 0, 0, 0, 0, 0, 0))

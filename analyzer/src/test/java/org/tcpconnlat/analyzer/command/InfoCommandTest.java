@@ -34,7 +34,7 @@ class InfoCommandTest {
           lost        3 connects lost while recording (3 ring buffer full); counts are lower bounds
           filters     none: every TCP connect of the host
           state       complete: the recorder was stopped
-          session     5a1c, segment 1
+          session     5a1c-web-1, segment 1
           file        %,d bytes, %d.0 a connect, in 1 part, format 1
         """
             .formatted(file, bytes, bytes),

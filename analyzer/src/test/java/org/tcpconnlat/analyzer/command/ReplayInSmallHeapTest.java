@@ -119,7 +119,7 @@ class ReplayInSmallHeapTest {
       Path file = into.resolve("host-%d.parquet".formatted(host));
       try (CaptureWriter writer = new CaptureWriter(file)) {
         writer.write(batch);
-        writer.finish(Captures.metadata(CONNECTS_OF_HOST));
+        writer.finish(Captures.metadata(file, CONNECTS_OF_HOST));
       }
       files.add(file);
     }

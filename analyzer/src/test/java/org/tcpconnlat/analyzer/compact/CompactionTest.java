@@ -8,12 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tcpconnlat.capture.CaptureException;
 import org.tcpconnlat.capture.CaptureMetadata;
+import org.tcpconnlat.capture.finish.CaptureNames;
+import org.tcpconnlat.capture.journal.JournalWriter;
 import org.tcpconnlat.capture.parquet.CaptureFile;
 
 class CompactionTest {
@@ -127,5 +130,51 @@ class CompactionTest {
     assertTrue(Files.exists(filtered));
     assertFalse(before.length == 0);
     assertEquals(2, day.files().size());
+  }
+
+  @Test
+  void damagedJournalBesideItsCompactedCaptureIsNotReadAgain() throws IOException {
+    Day day = day("web-1");
+    List<String> rows = day.rows();
+    Path capture = day.directory().resolve(day.files().get(0));
+    Path journal = new CaptureNames(capture).journal();
+    CaptureMetadata recorded;
+    try (CaptureFile file = CaptureFile.open(capture)) {
+      recorded = file.metadata();
+    }
+    try (JournalWriter writer = new JournalWriter(journal, recorded)) {
+      writer.flush();
+    }
+    Files.write(journal, new byte[] {'T', 'C', 'J'}, StandardOpenOption.APPEND);
+    compact(day, LARGE);
+    assertTrue(Files.exists(journal));
+    assertFalse(Files.exists(capture));
+    assertEquals(rows, day.rows());
+    assertEquals(2, day.files().size());
+  }
+
+  @Test
+  void hiddenDirectoriesAreNotTakenIn() throws IOException {
+    Day day = day("web-1");
+    Path kept = day.directory().resolve(day.files().get(0));
+    Path hidden = Files.createDirectories(day.directory().resolve(".snapshot"));
+    Files.copy(kept, hidden.resolve("a.parquet"));
+    Path trash = Files.createDirectories(day.directory().resolve("_trash"));
+    Files.copy(kept, trash.resolve("a.parquet"));
+    assertEquals(new Compaction.Result(3, 1, 3_000), compact(day, LARGE));
+    assertTrue(Files.exists(hidden.resolve("a.parquet")));
+    assertTrue(Files.exists(trash.resolve("a.parquet")));
+  }
+
+  @Test
+  void copyIsNeitherTakenInNorDeleted() throws IOException {
+    Day day = day("web-1");
+    Path of = day.directory().resolve(day.files().get(0));
+    Path copy = of.resolveSibling("z-copy.parquet");
+    Files.copy(of, copy);
+    List<String> rows = day.rows();
+    assertEquals(3_000, rows.size());
+    compact(day, LARGE);
+    assertEquals(rows, day.rows());
   }
 }

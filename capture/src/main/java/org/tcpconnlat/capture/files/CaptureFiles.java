@@ -14,8 +14,8 @@ import org.tcpconnlat.capture.parquet.Limits;
 
 /**
  * The files that a command reads, open until this is closed: captures and journals, told apart by
- * their first bytes, and of directories those below them (see {@link Listing}) that were not merged
- * into others (see {@link Merged}).
+ * their first bytes, and of directories those below them (see {@link Listing}). Of those that hold
+ * the same connects one counts (see {@link CountedOnce}).
  */
 public final class CaptureFiles implements AutoCloseable {
   private final List<CaptureSource> sources = new ArrayList<>();
@@ -50,7 +50,9 @@ public final class CaptureFiles implements AutoCloseable {
       for (Path path : Listing.of(paths, days)) {
         files.add(path, bad, limits, say);
       }
-      files.leaveOut(Merged.into(files.sources));
+      CountedOnce.Found found = CountedOnce.in(files.sources);
+      files.leaveOut(found.leftOut());
+      found.remarks().forEach(say);
       if (files.sources.isEmpty()) {
         throw new CaptureException(paths.get(0), "no file that can be read");
       }
@@ -70,6 +72,13 @@ public final class CaptureFiles implements AutoCloseable {
   /** As {@link #open(List, BadFiles, Limits, Consumer)}, of which no file may be bad. */
   public static CaptureFiles open(List<Path> paths, Consumer<String> say) throws IOException {
     return open(paths, BadFiles.REFUSE, Limits.STANDARD, say);
+  }
+
+  /**
+   * The finished captures below a directory that a reading of it takes, in order of their names.
+   */
+  public static List<Path> finished(Path directory) throws IOException {
+    return Listing.finished(directory);
   }
 
   /** Puts something in each source's place that reads, and in the end closes, it. */

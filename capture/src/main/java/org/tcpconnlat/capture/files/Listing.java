@@ -43,6 +43,14 @@ final class Listing {
     return List.copyOf(byRealPath.values());
   }
 
+  /** The captures below a directory, without journals; there may be none. */
+  static List<Path> finished(Path directory) throws IOException {
+    return wantedFiles(directory, Days.ALL).stream()
+        .filter(file -> CaptureNames.isCapture(file.getFileName().toString()))
+        .sorted()
+        .toList();
+  }
+
   private static List<Path> below(Path directory, Days days) throws IOException {
     List<Path> found = wantedFiles(directory, days);
     Set<Path> names = new HashSet<>(found);

@@ -41,7 +41,7 @@ class CaptureFilesTest {
     journal("b.parquet.journal", 7);
     journal("_c.parquet.journal", 2);
     journal("older.parquet.journal", 4);
-    capture("deep/er/a.parquet", 3);
+    capture("deep/er/deep.parquet", 3);
     capture(".hidden.parquet", 7);
     capture(".hidden/a.parquet", 7);
     capture("_hidden.parquet", 7);
@@ -54,10 +54,10 @@ class CaptureFilesTest {
 
   @Test
   void opensOfATreeOnlyTheDaysThatMatter() throws IOException {
-    capture("date=2026-11-20/host=a/s-0001.parquet", 20);
-    capture("date=2026-11-21/host=a/s-0001.parquet", 21);
-    capture("date=2026-11-22/machine=a/s-0001.parquet", 22);
-    capture("date=2026-11-24/machine=a/s-0001.parquet", 24);
+    capture("date=2026-11-20/host=a/20-0001.parquet", 20);
+    capture("date=2026-11-21/host=a/21-0001.parquet", 21);
+    capture("date=2026-11-22/machine=a/22-0001.parquet", 22);
+    capture("date=2026-11-24/machine=a/24-0001.parquet", 24);
     capture("date=yesterday/s.parquet", 1);
     capture("other.parquet", 2);
     assertEquals(List.of(21L, 22L, 1L, 2L), ofDays("2026-11-22", "2026-11-22T23:59:59"));
@@ -155,11 +155,11 @@ class CaptureFilesTest {
 
   private Path journal(String name, int connects) throws IOException {
     Path file = directory.resolve(name);
-    try (JournalWriter writer = new JournalWriter(file, Captures.metadata(0))) {
+    try (JournalWriter writer = new JournalWriter(file, Captures.metadata(file, 0))) {
       for (int i = 0; i < connects; i++) {
         writer.append(RawEvent.established().bytes());
       }
-      writer.finish(Captures.metadata(connects));
+      writer.finish(Captures.metadata(file, connects));
     }
     return file;
   }

@@ -140,7 +140,7 @@ class CaptureInDuckDbTest {
       found.put(pair.get(0), pair.get(1));
     }
     assertTrue(found.remove("tcpconnlat.checksum").matches("[0-9a-f]{8}"));
-    assertEquals(new TreeMap<>(MetadataText.toKeyValues(Captures.metadata(CONNECTS))), found);
+    assertEquals(new TreeMap<>(MetadataText.toKeyValues(Captures.metadata(file, CONNECTS))), found);
   }
 
   private List<List<String>> query(String sql) throws SQLException {

@@ -78,7 +78,7 @@ class CaptureRoundTripTest {
   void keepsTheMetadata(@TempDir Path directory) throws IOException {
     Path file = Captures.traffic(directory.resolve("a.parquet"), 10);
     try (CaptureFile capture = CaptureFile.open(file)) {
-      assertEquals(Captures.metadata(10), capture.metadata());
+      assertEquals(Captures.metadata(file, 10), capture.metadata());
     }
   }
 

@@ -35,6 +35,16 @@ public final class Captures {
         .build();
   }
 
+  /** As the other, of a recording that is no other file's: its session is called after the file. */
+  public static CaptureMetadata metadata(Path file, long recorded) {
+    CaptureMetadata of = metadata(recorded);
+    String name = file.getFileName().toString();
+    return of.change()
+        .session(name)
+        .host(new CaptureMetadata.Host(of.host().name(), "6.18.44", "x86_64", "boot of " + name))
+        .build();
+  }
+
   /** A capture of made-up traffic. */
   public static Path traffic(Path file, int connects) throws IOException {
     return traffic(file, connects, 1 << 15, 1 << 20);
@@ -50,7 +60,7 @@ public final class Captures {
         traffic.fill(batch, Math.min(ConnectBatch.CAPACITY, connects - row));
         writer.write(batch);
       }
-      writer.finish(metadata(connects));
+      writer.finish(metadata(file, connects));
     }
     return file;
   }
@@ -67,7 +77,7 @@ public final class Captures {
         }
         writer.write(batch);
       }
-      writer.finish(metadata(rows.size()));
+      writer.finish(metadata(file, rows.size()));
     }
     return file;
   }
