@@ -149,7 +149,9 @@ public final class ClassicTable implements RowOutput {
   }
 
   private void timestamp(long micros) throws IOException {
-    out.decimal(Decimals.MICROS_AS_SECONDS, micros - start.micros(micros), 8);
+    // A row that comes a little late, from a CPU that stood still, has the first one's time.
+    long since = Math.max(0, micros - start.micros(micros));
+    out.decimal(Decimals.MICROS_AS_SECONDS, since, 8);
     out.ascii(' ');
   }
 

@@ -45,7 +45,8 @@ public interface ColumnValue {
       case LATENCY_NS -> longs(batch -> batch.latencyNanos);
       case PID -> ints(batch -> batch.pid);
       case TID -> ints(batch -> batch.tid);
-      case UID -> ints(batch -> batch.uid);
+      // All ids of users: the last is 4294967294, not -2.
+      case UID -> (batch, row) -> Integer.toUnsignedLong(batch.uid[row]);
       case COMM -> textIds(column, batch -> batch.comm);
       case PROCESS -> textIds(column, batch -> batch.process);
       case IP -> ints(batch -> batch.ip);

@@ -12,14 +12,16 @@ import org.tcpconnlat.capture.CaptureMetadata;
 import org.tcpconnlat.capture.CaptureSource;
 import org.tcpconnlat.capture.Column;
 import org.tcpconnlat.capture.Dictionaries;
+import org.tcpconnlat.capture.Ranges.Range;
 
 /**
  * Prints the rows of several sources as one, in time order.
  *
- * <p>Within a source rows stay in file order. Sources that were recorded one after the other, as
- * the segments of a rotation are, share a lane; lanes overlap in time and are merged by it. A few
- * are read side by side; where there are more, as of a fleet, their rows wait in a temporary file.
- * So memory grows neither with files and rows nor with the recorders that ran at once.
+ * <p>Within a source rows stay in file order, unless that isn't by time at all ({@link TimeOrder}).
+ * Sources that were recorded one after the other, as the segments of a rotation are, share a lane;
+ * lanes overlap in time and are merged by it. A few are read side by side; where there are more, as
+ * of a fleet, their rows wait in a temporary file. So memory grows neither with files and rows nor
+ * with the recorders that ran at once.
  */
 public final class Replay {
   /** What a lane takes that is read: its batches, a reader's, and a page of every column. */
@@ -30,6 +32,9 @@ public final class Replay {
 
   private final List<List<CaptureSource>> lanes;
   private final RowFilter filter;
+
+  /** Null as long as nobody asked. */
+  private Boolean inOrder;
 
   public Replay(List<? extends CaptureSource> sources, RowFilter filter) {
     this.lanes = lanes(sources);
@@ -48,7 +53,7 @@ public final class Replay {
     if (header) {
       output.header();
     }
-    if (lanes.size() == 1 && threads > 1) {
+    if (lanes.size() == 1 && threads > 1 && inOrder()) {
       output.flush();
       new ParallelReplay(lanes.get(0), filter, format, out).print(threads);
     } else {
@@ -62,10 +67,10 @@ public final class Replay {
     Set<Column> columns = EnumSet.copyOf(output.columns());
     columns.addAll(filter.columns());
     columns.add(Column.TIME);
-    if (lanes.size() <= mostRead()) {
+    if (lanes.size() <= mostRead() && inOrder()) {
       readAndMerge(columns, dictionaries, output);
     } else {
-      try (SpillFile waiting = new SpillFile(filter, columns, dictionaries, lanes.size())) {
+      try (SpillFile waiting = new SpillFile(filter, columns, dictionaries)) {
         merge(waiting.lanes(lanes), output);
       }
     }
@@ -82,6 +87,18 @@ public final class Replay {
     } finally {
       open.forEach(ReadLane::close);
     }
+  }
+
+  private boolean inOrder() throws IOException {
+    if (inOrder == null) {
+      inOrder = true;
+      for (List<CaptureSource> lane : lanes) {
+        for (CaptureSource source : lane) {
+          inOrder &= TimeOrder.isKept(source, filter);
+        }
+      }
+    }
+    return inOrder;
   }
 
   /** How many lanes are read side by side. */
@@ -124,11 +141,11 @@ public final class Replay {
     PriorityQueue<List<CaptureSource>> byEnd =
         new PriorityQueue<>(Comparator.comparingLong(Replay::endMicros));
     sources.stream()
-        .sorted(Comparator.comparingLong(source -> source.metadata().startMicros()))
+        .sorted(Comparator.comparingLong(Replay::startMicros))
         .forEach(
             source -> {
               boolean follows =
-                  !byEnd.isEmpty() && endMicros(byEnd.element()) <= source.metadata().startMicros();
+                  !byEnd.isEmpty() && endMicros(byEnd.element()) <= startMicros(source);
               List<CaptureSource> lane = follows ? byEnd.remove() : newLane(lanes);
               lane.add(source);
               byEnd.add(lane);
@@ -142,9 +159,15 @@ public final class Replay {
     return lane;
   }
 
+  private static long startMicros(CaptureSource source) {
+    List<Range> recorded = source.metadata().recorded().ranges();
+    return recorded.isEmpty() ? source.metadata().startMicros() : recorded.get(0).min();
+  }
+
   /** When a lane is free again; never, where a recorder died without noting its end. */
   private static long endMicros(List<CaptureSource> lane) {
     CaptureMetadata last = lane.get(lane.size() - 1).metadata();
-    return last.endMicros() < last.startMicros() ? Long.MAX_VALUE : last.endMicros();
+    List<Range> recorded = last.recorded().ranges();
+    return recorded.isEmpty() ? Long.MAX_VALUE : recorded.get(recorded.size() - 1).max() + 1;
   }
 }

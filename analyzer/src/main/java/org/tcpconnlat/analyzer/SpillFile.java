@@ -22,41 +22,44 @@ final class SpillFile implements AutoCloseable {
   private final RowFilter filter;
   private final CaptureSource.Request request;
   private final RowBytes rowBytes;
-  private final int windowBytes;
+  private int windowBytes;
   private final ByteBuffer block = ByteBuffer.allocate(BLOCK_BYTES);
   private final int[] accepted = new int[ConnectBatch.CAPACITY];
   private final ConnectBatch head;
   private final TemporaryFile file = new TemporaryFile("rows of captures that overlap");
+  private final List<SpilledLane> spilled = new ArrayList<>();
   private long end;
+  private long lastMicros;
 
   /**
    * @param columns the time among them
-   * @param lanes how many there will be
    */
-  SpillFile(RowFilter filter, Set<Column> columns, Dictionaries dictionaries, int lanes) {
+  SpillFile(RowFilter filter, Set<Column> columns, Dictionaries dictionaries) {
     this.filter = filter;
     this.request = new CaptureSource.Request(columns, filter.connects(), dictionaries);
     this.rowBytes = new RowBytes(columns);
-    int rows = Math.min(BLOCK_BYTES, WINDOWS_BYTES / lanes) / rowBytes.count();
-    this.windowBytes = Math.max(1, rows) * rowBytes.count();
     this.head = new ConnectBatch(dictionaries);
     this.head.size = 1;
   }
 
-  /** Reads each lane's sources, and gives the lanes back to be merged on this thread. */
+  /**
+   * Reads each lane's sources, and gives the rows back in lanes to be merged on this thread: of a
+   * source that isn't by time, one for each stretch that is.
+   */
   List<Lane> lanes(List<List<CaptureSource>> lanes) throws IOException {
-    List<Lane> spilled = new ArrayList<>();
     for (List<CaptureSource> sources : lanes) {
-      long start = end;
+      lastMicros = Long.MAX_VALUE;
       for (CaptureSource source : sources) {
         for (CaptureSource.Chunk chunk : source.chunks()) {
           chunk.read(request, this::add);
         }
       }
-      flush();
-      spilled.add(new SpilledLane(start, end));
     }
-    return spilled;
+    flush();
+    int rows =
+        Math.min(BLOCK_BYTES, WINDOWS_BYTES / Math.max(1, spilled.size())) / rowBytes.count();
+    windowBytes = Math.max(1, rows) * rowBytes.count();
+    return List.copyOf(spilled);
   }
 
   @Override
@@ -70,8 +73,18 @@ final class SpillFile implements AutoCloseable {
       if (block.remaining() < rowBytes.count()) {
         flush();
       }
+      begin(batch.timeMicros[accepted[i]]);
       rowBytes.put(batch, accepted[i], block);
     }
+  }
+
+  /** A row that is earlier than the one before it begins a lane. */
+  private void begin(long micros) {
+    if (micros < lastMicros || spilled.isEmpty()) {
+      spilled.add(new SpilledLane(end + block.position()));
+    }
+    lastMicros = micros;
+    spilled.get(spilled.size() - 1).end += rowBytes.count();
   }
 
   private void flush() {
@@ -84,13 +97,13 @@ final class SpillFile implements AutoCloseable {
 
   /** A part of the file, looked at through a window. */
   private final class SpilledLane implements Lane {
-    private final long end;
+    private long end;
     private long next;
     private ByteBuffer window = ByteBuffer.allocate(0);
 
-    private SpilledLane(long start, long end) {
+    private SpilledLane(long start) {
       this.next = start;
-      this.end = end;
+      this.end = start;
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.tcpconnlat.capture.Column;
 final class ArrowFields {
   private static final ArrowType INT32 = new ArrowType.Int(32, true);
   private static final ArrowType INT64 = new ArrowType.Int(64, true);
+  private static final ArrowType UNSIGNED = new ArrowType.Int(32, false);
   private static final ArrowType TIME = new ArrowType.Timestamp(TimeUnit.MICROSECOND, "UTC");
   private static final ArrowType DOUBLE =
       new ArrowType.FloatingPoint(FloatingPointPrecision.DOUBLE);
@@ -21,7 +22,7 @@ final class ArrowFields {
   static Field of(Column column) {
     ArrowType type =
         switch (column.type()) {
-          case INT32 -> INT32;
+          case INT32 -> column == Column.UID ? UNSIGNED : INT32;
           case INT64 -> INT64;
           case TIMESTAMP_MICROS -> TIME;
           case STRING -> ArrowType.Utf8.INSTANCE;
@@ -34,7 +35,7 @@ final class ArrowFields {
         switch (column.kind()) {
           case TEXT -> ArrowType.Utf8.INSTANCE;
           case NUMBER, NANOS -> INT64;
-          case TIME -> TIME;
+          case SECOND, MILLISECOND -> TIME;
           case THOUSANDTHS -> DOUBLE;
         };
     return new Field(column.name(), FieldType.nullable(type), null);

@@ -9,6 +9,7 @@ import org.apache.arrow.vector.BigIntVector;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.IntVector;
 import org.apache.arrow.vector.TimeStampMicroTZVector;
+import org.apache.arrow.vector.UInt4Vector;
 import org.apache.arrow.vector.VarCharVector;
 import org.tcpconnlat.analyzer.ColumnValue;
 import org.tcpconnlat.analyzer.RowOutput;
@@ -53,6 +54,9 @@ public final class ArrowRows implements RowOutput, AutoCloseable {
       return (at, batch, row) -> texts.setSafe(at, bytes.of((int) value.at(batch, row)));
     }
     if (vector instanceof IntVector ints) {
+      return (at, batch, row) -> ints.setSafe(at, (int) value.at(batch, row));
+    }
+    if (vector instanceof UInt4Vector ints) {
       return (at, batch, row) -> ints.setSafe(at, (int) value.at(batch, row));
     }
     if (vector instanceof TimeStampMicroTZVector times) {

@@ -6,7 +6,10 @@ import java.util.Map;
 public final class JsonText {
   private JsonText() {}
 
-  /** A map with texts as keys, an iterable, a text, a number, a boolean or null. */
+  /**
+   * A map with texts as keys, an iterable, a text, a number, a boolean or null. A map's order must
+   * be its own: the same input gives the same bytes.
+   */
   public static String of(Object value) {
     StringBuilder json = new StringBuilder();
     write(value, json);
@@ -15,6 +18,7 @@ public final class JsonText {
 
   private static void write(Object value, StringBuilder json) {
     if (value instanceof Map<?, ?> map) {
+      Ordered.check(map);
       String before = "{";
       for (Map.Entry<?, ?> entry : map.entrySet()) {
         json.append(before).append(string((String) entry.getKey())).append(':');

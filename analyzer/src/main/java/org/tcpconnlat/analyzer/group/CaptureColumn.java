@@ -30,8 +30,7 @@ record CaptureColumn(Column source) implements KeyColumn {
   public Kind kind() {
     return switch (source.type()) {
       case STRING -> Kind.TEXT;
-      case TIMESTAMP_MICROS -> Kind.TIME;
-      case INT32, INT64 -> Kind.NUMBER;
+      case INT32, INT64, TIMESTAMP_MICROS -> Kind.NUMBER;
     };
   }
 

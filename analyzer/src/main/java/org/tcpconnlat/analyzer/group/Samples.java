@@ -1,8 +1,6 @@
 package org.tcpconnlat.analyzer.group;
 
 import java.io.IOException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,7 +9,6 @@ import java.util.Set;
 import java.util.function.Function;
 import org.tcpconnlat.analyzer.RowFilter;
 import org.tcpconnlat.analyzer.pass.Passes;
-import org.tcpconnlat.analyzer.result.ResultColumn;
 import org.tcpconnlat.capture.CaptureSource;
 
 /** Samples two sides of a comparison in two readings: the first counts, the second ranks. */
@@ -89,8 +86,6 @@ public final class Samples {
   }
 
   private static String name(KeyColumn column, Object value) {
-    return column.kind() == ResultColumn.Kind.TIME
-        ? Instant.EPOCH.plus((Long) value, ChronoUnit.MICROS).toString()
-        : value.toString();
+    return column.kind().isTime() ? column.kind().moment((Long) value) : value.toString();
   }
 }

@@ -14,8 +14,15 @@ import org.tcpconnlat.capture.UsageException;
 /**
  * Time in equal steps, by the start of each: UTC microseconds, multiples of the step since the
  * epoch. So steps of a day begin at midnight UTC, and those of several captures fall together.
+ * Weeks begin on Monday.
  */
 public record TimeKey(long stepMicros) implements KeyColumn {
+  private static final long SECOND = 1_000_000;
+  private static final long DAY = 86_400 * SECOND;
+
+  /** The epoch was a Thursday. */
+  private static final long FIRST_MONDAY = 4 * DAY;
+
   private static final Pattern STEP = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
   private static final Map<String, Long> UNITS =
       Map.of(
@@ -39,6 +46,12 @@ public record TimeKey(long stepMicros) implements KeyColumn {
     return new TimeKey(Long.parseLong(matcher.group(1)) * UNITS.get(matcher.group(2)));
   }
 
+  /** The start of the step that a moment is in. */
+  public static long start(long micros, long stepMicros) {
+    long origin = stepMicros % (7 * DAY) == 0 ? FIRST_MONDAY : 0;
+    return micros - Math.floorMod(micros - origin, stepMicros);
+  }
+
   @Override
   public String name() {
     return "time";
@@ -46,7 +59,7 @@ public record TimeKey(long stepMicros) implements KeyColumn {
 
   @Override
   public Kind kind() {
-    return Kind.TIME;
+    return stepMicros % SECOND == 0 ? Kind.SECOND : Kind.MILLISECOND;
   }
 
   @Override
@@ -60,8 +73,7 @@ public record TimeKey(long stepMicros) implements KeyColumn {
       @Override
       public ColumnValue values(CaptureSource source) {
         return (batch, row) -> {
-          long micros = batch.timeMicros[row];
-          return micros - Math.floorMod(micros, stepMicros);
+          return start(batch.timeMicros[row], stepMicros);
         };
       }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.tcpconnlat.analyzer.format.JsonText;
+import org.tcpconnlat.analyzer.format.Ordered;
 import org.tcpconnlat.analyzer.format.UtcTime;
 import org.tcpconnlat.capture.CaptureMetadata;
 import org.tcpconnlat.capture.CaptureMetadata.Counters;
@@ -53,8 +54,7 @@ public final class InfoJson {
             selection ->
                 object.put(
                     "selection",
-                    new TreeMap<>(
-                        Map.of("filter", selection.filter(), "left_out", selection.leftOut()))));
+                    Ordered.map("filter", selection.filter(), "left_out", selection.leftOut())));
     object.put("counters", counters(metadata.counters()));
     metadata
         .anonymization()
@@ -62,9 +62,8 @@ public final class InfoJson {
             done ->
                 object.put(
                     "anonymization",
-                    new TreeMap<>(
-                        Map.of(
-                            "key_fingerprint", done.keyFingerprint(), "changed", done.changed()))));
+                    Ordered.map(
+                        "changed", done.changed(), "key_fingerprint", done.keyFingerprint())));
     return object;
   }
 

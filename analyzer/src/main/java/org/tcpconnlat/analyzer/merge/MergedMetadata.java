@@ -1,5 +1,7 @@
 package org.tcpconnlat.analyzer.merge;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -46,7 +48,7 @@ public final class MergedMetadata {
     List<CaptureMetadata> sources = recordings(captures);
     return new MetadataBuilder(
             sources.get(0).toolVersion(),
-            agreed(sources, CaptureMetadata::session).orElseGet(() -> UUID.randomUUID().toString()),
+            agreed(sources, CaptureMetadata::session).orElseGet(() -> session(sources)),
             host(sources))
         .span(
             sources.stream().mapToLong(CaptureMetadata::startMicros).min().orElseThrow(),
@@ -62,6 +64,16 @@ public final class MergedMetadata {
         .cgroups(cgroups(sources))
         .untracked(sources.stream().mapToLong(CaptureMetadata::untracked).max().orElseThrow())
         .build();
+  }
+
+  /** Follows from what is merged, so that the same sources give the same bytes. */
+  private static String session(List<CaptureMetadata> sources) {
+    String names =
+        sources.stream()
+            .map(source -> source.session() + " " + source.segment() + "\n")
+            .sorted()
+            .collect(Collectors.joining());
+    return UUID.nameUUIDFromBytes(names.getBytes(UTF_8)).toString();
   }
 
   /** What each recorder said, by start: a capture that was merged before gives its sources. */

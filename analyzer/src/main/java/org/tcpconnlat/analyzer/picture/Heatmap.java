@@ -72,9 +72,9 @@ public final class Heatmap {
 
   private String axis(long most) {
     return " ".repeat(LABEL + 2)
-        + UtcTime.text(times.first())
+        + UtcTime.ofStep(times.first(), stepMicros)
         + " to "
-        + UtcTime.text(times.last() + stepMicros)
+        + UtcTime.ofStep(times.last() + stepMicros, stepMicros)
         + ", a column is "
         + StepText.of(stepMicros)
         + ", the darkest cell "

@@ -1,6 +1,5 @@
 package org.tcpconnlat.analyzer.picture;
 
-import org.tcpconnlat.analyzer.format.UtcTime;
 import org.tcpconnlat.analyzer.result.ResultColumn.Kind;
 import org.tcpconnlat.analyzer.result.ResultTable;
 
@@ -14,6 +13,6 @@ final class KeyText {
       return table.text(row, column);
     }
     long value = table.number(row, column);
-    return kind == Kind.TIME ? UtcTime.text(value) : Long.toString(value);
+    return kind.isTime() ? kind.moment(value) : Long.toString(value);
   }
 }

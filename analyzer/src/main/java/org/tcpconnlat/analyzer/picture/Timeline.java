@@ -70,7 +70,7 @@ public final class Timeline {
         String.format(
             Locale.ROOT,
             "%-" + LABEL + "s %8d %-" + BAR + "s %10s %s",
-            UtcTime.text(time),
+            UtcTime.ofStep(time, stepMicros),
             step.connects(),
             bar(step.connects(), most),
             replied ? Decimals.NANOS_AS_MILLIS.text(step.p99()) : "-",

@@ -36,7 +36,9 @@ final class Hosts {
       return List.of();
     }
     return connects.entrySet().stream()
-        .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+        .sorted(
+            Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+                .thenComparing(Map.Entry.comparingByKey()))
         .limit(MOST)
         .map(Map.Entry::getKey)
         .toList();

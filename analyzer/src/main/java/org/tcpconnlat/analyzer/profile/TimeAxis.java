@@ -2,6 +2,7 @@ package org.tcpconnlat.analyzer.profile;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import org.tcpconnlat.analyzer.group.TimeKey;
 
 /**
  * Equal steps of time, each as long as a person would choose.
@@ -46,7 +47,7 @@ public record TimeAxis(long startMicros, long stepMicros, int bins) implements S
   /** The finest axis of at most {@link #MOST_BINS} steps from the first to the last moment. */
   static TimeAxis covering(long firstMicros, long lastMicros) {
     long step = step(firstMicros, lastMicros, MOST_BINS);
-    long start = Math.floorDiv(firstMicros, step) * step;
+    long start = TimeKey.start(firstMicros, step);
     return new TimeAxis(start, step, (int) bins(firstMicros, lastMicros, step));
   }
 
@@ -60,7 +61,7 @@ public record TimeAxis(long startMicros, long stepMicros, int bins) implements S
   }
 
   private static long bins(long firstMicros, long lastMicros, long step) {
-    return Math.floorDiv(lastMicros, step) - Math.floorDiv(firstMicros, step) + 1;
+    return (TimeKey.start(lastMicros, step) - TimeKey.start(firstMicros, step)) / step + 1;
   }
 
   int bin(long micros) {

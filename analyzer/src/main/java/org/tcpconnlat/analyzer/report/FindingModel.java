@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.tcpconnlat.analyzer.explain.Finding;
 import org.tcpconnlat.analyzer.explain.Picture;
+import org.tcpconnlat.analyzer.format.Ordered;
 
 /** A finding as a page has it: two texts, and where to look. */
 final class FindingModel {
@@ -20,17 +21,17 @@ final class FindingModel {
 
   private static Map<String, Object> picture(Picture picture) {
     if (picture instanceof Picture.Row row) {
-      return Map.of("in", "row", "grouping", row.grouping().text(), "label", row.label());
+      return Ordered.map("in", "row", "grouping", row.grouping().text(), "label", row.label());
     }
     if (picture instanceof Picture.Band band) {
-      return Map.of("in", "band", "low", band.lowNanos(), "high", band.highNanos());
+      return Ordered.map("in", "band", "low", band.lowNanos(), "high", band.highNanos());
     }
     if (picture instanceof Picture.Outcomes span) {
-      return Map.of("in", "outcomes", "from", span.fromMicros(), "to", span.toMicros());
+      return Ordered.map("in", "outcomes", "from", span.fromMicros(), "to", span.toMicros());
     }
     if (picture instanceof Picture.Moment moment) {
-      return Map.of("in", "moment", "at", moment.micros());
+      return Ordered.map("in", "moment", "at", moment.micros());
     }
-    return Map.of("in", "recording");
+    return Ordered.map("in", "recording");
   }
 }

@@ -1,11 +1,12 @@
 package org.tcpconnlat.analyzer.report;
 
 import java.util.Map;
+import org.tcpconnlat.analyzer.format.Ordered;
 
 /**
  * Writes maps, iterables, arrays of long, texts, numbers, booleans and null as JSON that can stand
- * inside an HTML script element: no character in it can end the element, begin a comment or break a
- * line.
+ * inside an HTML script element, in an order that is the map's own: no character in it can end the
+ * element, begin a comment or break a line.
  */
 final class Json {
   private final StringBuilder text = new StringBuilder();
@@ -35,6 +36,7 @@ final class Json {
   }
 
   private void writeMap(Map<?, ?> map) {
+    Ordered.check(map);
     text.append('{');
     String separator = "";
     for (Map.Entry<?, ?> entry : map.entrySet()) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
+import org.tcpconnlat.analyzer.format.Ordered;
 import org.tcpconnlat.analyzer.group.Percentile;
 import org.tcpconnlat.analyzer.profile.Group;
 import org.tcpconnlat.analyzer.profile.Grouping;
@@ -80,7 +81,7 @@ final class ProfileModel {
 
   private Map<String, Object> heat() {
     int joined = heatRows();
-    return Map.of(
+    return Ordered.map(
         "joined",
         joined,
         "columns",

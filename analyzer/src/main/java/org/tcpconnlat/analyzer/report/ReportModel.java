@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tcpconnlat.analyzer.explain.Findings;
+import org.tcpconnlat.analyzer.format.Ordered;
 import org.tcpconnlat.analyzer.profile.CaptureProfile;
 import org.tcpconnlat.analyzer.profile.TimeAxis;
 import org.tcpconnlat.analyzer.profile.VisibleText;
@@ -22,7 +23,7 @@ final class ReportModel {
     model.put("hostCount", capture.hosts());
     model.put(
         "axis",
-        Map.of(
+        Ordered.map(
             "start",
             axis.startMicros(),
             "step",

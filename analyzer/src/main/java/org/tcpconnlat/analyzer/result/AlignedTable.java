@@ -9,7 +9,6 @@ import java.util.stream.IntStream;
 import org.tcpconnlat.analyzer.format.Decimals;
 import org.tcpconnlat.analyzer.format.TerminalText;
 import org.tcpconnlat.analyzer.format.TextOutput;
-import org.tcpconnlat.analyzer.format.UtcTime;
 import org.tcpconnlat.analyzer.result.ResultColumn.Kind;
 import org.tcpconnlat.analyzer.result.ResultColumn.Shown;
 
@@ -66,7 +65,7 @@ public final class AlignedTable {
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < widths.length; i++) {
       Kind kind = columns.get(shown[i]).kind();
-      boolean left = kind == Kind.TEXT || kind == Kind.TIME;
+      boolean left = kind == Kind.TEXT || kind.isTime();
       String cell = cell(row, shown, i);
       String padding = " ".repeat(widths[i] - length(cell));
       line.append(i == 0 ? "" : " ").append(left ? cell + padding : padding + cell);
@@ -121,7 +120,7 @@ public final class AlignedTable {
     }
     return switch (kind) {
       case NANOS -> Decimals.NANOS_AS_MILLIS.text(value);
-      case TIME -> UtcTime.text(value);
+      case SECOND, MILLISECOND -> kind.moment(value);
       case THOUSANDTHS -> Decimals.THOUSANDTHS.text(value);
       default -> Long.toString(value);
     };

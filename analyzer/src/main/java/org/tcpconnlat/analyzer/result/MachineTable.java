@@ -9,7 +9,6 @@ import java.util.List;
 import org.tcpconnlat.analyzer.format.Decimals;
 import org.tcpconnlat.analyzer.format.Syntax;
 import org.tcpconnlat.analyzer.format.TextOutput;
-import org.tcpconnlat.analyzer.format.UtcTime;
 import org.tcpconnlat.analyzer.result.ResultColumn.Kind;
 
 /** Prints a result for other programs: every column by its name, latencies in nanoseconds. */
@@ -60,7 +59,7 @@ public final class MachineTable {
       return;
     }
     switch (kind) {
-      case TIME -> print(syntax.quote() + UtcTime.text(value) + syntax.quote(), to);
+      case SECOND, MILLISECOND -> print(syntax.quote() + kind.moment(value) + syntax.quote(), to);
       case THOUSANDTHS -> print(Decimals.THOUSANDTHS.text(value), to);
       default -> to.number(value);
     }

@@ -20,7 +20,7 @@ public record ParquetTable(ResultTable table) {
     return switch (kind) {
       case TEXT -> ResultWriter.Kind.STRING;
       case NUMBER, NANOS -> ResultWriter.Kind.INT64;
-      case TIME -> ResultWriter.Kind.TIMESTAMP_MICROS;
+      case SECOND, MILLISECOND -> ResultWriter.Kind.TIMESTAMP_MICROS;
       case THOUSANDTHS -> ResultWriter.Kind.DOUBLE;
     };
   }

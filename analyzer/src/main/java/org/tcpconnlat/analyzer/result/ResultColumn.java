@@ -1,5 +1,7 @@
 package org.tcpconnlat.analyzer.result;
 
+import org.tcpconnlat.analyzer.format.UtcTime;
+
 /**
  * A column of a result.
  *
@@ -13,10 +15,22 @@ public record ResultColumn(String name, String header, Kind kind, Shown shown) {
     NUMBER,
     /** A latency: nanoseconds for machines, milliseconds with three decimals in a table. */
     NANOS,
-    /** Microseconds since the epoch: ISO 8601 in UTC. */
-    TIME,
+    /** Microseconds since the epoch, of a whole second: ISO 8601 in UTC. */
+    SECOND,
+    /** The same, of a whole millisecond. */
+    MILLISECOND,
     /** Thousandths of what is printed, with three decimals. */
-    THOUSANDTHS
+    THOUSANDTHS;
+
+    /** Whether cells are moments. */
+    public boolean isTime() {
+      return this == SECOND || this == MILLISECOND;
+    }
+
+    /** The text of a cell that is a moment. */
+    public String moment(long micros) {
+      return this == SECOND ? UtcTime.ofSecond(micros) : UtcTime.ofMillisecond(micros);
+    }
   }
 
   /** Who gets to see a column. Machine formats have all. */

@@ -87,7 +87,7 @@ class InfoCommandTest {
     String json = Cli.run("info", write("run.parquet", "web-1", 3), "--format", "jsonl").out();
     assertEquals(1, json.lines().count());
     assertTrue(json.contains("\"connects\":1,\"lost\":3,\"format_version\":1"), json);
-    assertTrue(json.contains("\"start\":\"2025-11-24T09:12:03Z\""), json);
+    assertTrue(json.contains("\"start\":\"2025-11-24T09:12:03.000000Z\""), json);
     assertTrue(json.contains("\"ring_full\":3"), json);
   }
 }

@@ -2,7 +2,7 @@ package org.tcpconnlat.capture.parquet;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.hadoop.ParquetFileWriter;
@@ -81,7 +81,7 @@ public final class CaptureWriter implements AutoCloseable {
       flush();
     }
     long pagesEnd = output.getPos();
-    Map<String, String> texts = new HashMap<>(MetadataText.toKeyValues(metadata));
+    Map<String, String> texts = new LinkedHashMap<>(MetadataText.toKeyValues(metadata));
     texts.put(FooterChecksum.KEY, FooterChecksum.UNSET);
     file.end(texts);
     FooterChecksum.write(output.channel(), pagesEnd);
