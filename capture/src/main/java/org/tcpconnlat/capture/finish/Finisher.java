@@ -11,10 +11,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.tcpconnlat.capture.CaptureException;
 import org.tcpconnlat.capture.CaptureMetadata;
 import org.tcpconnlat.capture.ConnectBatch;
@@ -39,6 +39,9 @@ import org.tcpconnlat.capture.parquet.CaptureWriter;
  * read to its end stays, for what may still be in it.
  */
 public final class Finisher {
+  /** Characters of cgroups' names: beside all else that a footer holds, these fit. */
+  private static final int NAMES_ROOM = 2 << 20;
+
   private final FileOwner owner;
   private final boolean replace;
   private final Progress progress;
@@ -166,10 +169,12 @@ public final class Finisher {
       }
     }
 
-    /** The metadata with the names of those cgroups only that connects have. */
+    /** The metadata with the names of those cgroups only that connects have, as many as fit. */
     private CaptureMetadata describedBy(CaptureMetadata metadata) {
-      Map<Long, String> named = new HashMap<>(metadata.cgroups());
+      Map<Long, String> named = new TreeMap<>(metadata.cgroups());
       named.keySet().retainAll(cgroups);
+      long[] room = {NAMES_ROOM};
+      named.values().removeIf(name -> (room[0] -= name.length()) < 0);
       return metadata.change().cgroups(named).build();
     }
 

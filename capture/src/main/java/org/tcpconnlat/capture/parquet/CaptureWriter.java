@@ -1,5 +1,7 @@
 package org.tcpconnlat.capture.parquet;
 
+import static org.tcpconnlat.capture.parquet.DamageException.require;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -26,7 +28,9 @@ public final class CaptureWriter implements AutoCloseable {
   private final ZstdCompressor compressor = new ZstdCompressor();
   private final ParquetFileWriter file;
   private final RowGroupWriter.Size size;
+  private final Path path;
   private RowGroupWriter rowGroup;
+  private long textBytes;
 
   /**
    * Creates the file, readable by its owner only.
@@ -39,6 +43,7 @@ public final class CaptureWriter implements AutoCloseable {
 
   CaptureWriter(Path path, RowGroupWriter.Size size) throws IOException {
     this.size = size;
+    this.path = path;
     output = new CaptureOutput(path);
     file =
         new ParquetFileWriter(
@@ -85,7 +90,24 @@ public final class CaptureWriter implements AutoCloseable {
     texts.put(FooterChecksum.KEY, FooterChecksum.UNSET);
     file.end(texts);
     FooterChecksum.write(output.channel(), pagesEnd);
+    checkThatReadersTakeIt(metadata);
     FileSync.force(output.channel(), true);
+  }
+
+  /** What a reader finds when it opens the file is found here, while there is none yet. */
+  private void checkThatReadersTakeIt(CaptureMetadata metadata) throws IOException {
+    Limits limits = Limits.STANDARD;
+    try {
+      new FooterReader(new OpenFile(path, output.channel(), limits, new PageCounter())).read();
+      require(
+          limits.canHoldTexts(output.channel().size(), textBytes),
+          "more texts than a capture of its size may have");
+    } catch (DamageException e) {
+      int sources = metadata.sources().size();
+      String remedy = sources > 1 ? "; put fewer than these %,d recordings together" : "";
+      throw new IOException(
+          "readers would refuse it: " + e.getMessage() + remedy.formatted(sources), e);
+    }
   }
 
   @Override
@@ -96,6 +118,7 @@ public final class CaptureWriter implements AutoCloseable {
   }
 
   private void flush() throws IOException {
+    textBytes += rowGroup.textBytes();
     rowGroup.flushTo(file);
     rowGroup.close();
     rowGroup = new RowGroupWriter(compressor, size);

@@ -19,8 +19,12 @@ abstract class ColumnPages {
     this.pages = pages;
   }
 
-  /** Takes rows of a batch, as many as the page has room for at most. */
-  abstract void add(ConnectBatch batch, int from, int to);
+  /**
+   * Takes rows of a batch, as many as the page has room for at most.
+   *
+   * @throws IOException if a value is none that a reader would take
+   */
+  abstract void add(ConnectBatch batch, int from, int to) throws IOException;
 
   /** Writes the rows that have gathered, at least one, as a page. */
   abstract void endPage() throws IOException;
@@ -30,6 +34,11 @@ abstract class ColumnPages {
 
   /** About what its dictionary takes in memory. */
   abstract long dictionaryBytes();
+
+  /** What its dictionary's texts, with their lengths, take in a file before they are compressed. */
+  long textBytes() {
+    return 0;
+  }
 
   /** About what it takes in memory. */
   final long memoryBytes() {

@@ -23,6 +23,14 @@ final class RowGroupWriter implements AutoCloseable {
   private static final Set<Column> WITHOUT_DICTIONARY =
       EnumSet.of(Column.TIME, Column.LATENCY_NS, Column.LPORT);
 
+  /**
+   * A dictionary is one page, which must not become larger than a reader takes, a batch's new texts
+   * included.
+   */
+  private static final long MOST_TEXT_BYTES =
+      Limits.STANDARD.pageBytes()
+          - (long) ConnectBatch.CAPACITY * (Limits.STANDARD.textBytes() + Integer.BYTES);
+
   private final Size size;
   private final ColumnChunkPageWriteStore pages;
   private final List<ColumnPages> columns = new ArrayList<>();
@@ -81,7 +89,14 @@ final class RowGroupWriter implements AutoCloseable {
   }
 
   boolean isFull() {
-    return rows == size.rows || (rows % size.pageRows == 0 && memoryBytes() >= size.bytes);
+    return rows == size.rows
+        || (rows % size.pageRows == 0 && memoryBytes() >= size.bytes)
+        || columns.stream().anyMatch(column -> column.textBytes() >= MOST_TEXT_BYTES);
+  }
+
+  /** Of all dictionaries. */
+  long textBytes() {
+    return columns.stream().mapToLong(ColumnPages::textBytes).sum();
   }
 
   private long memoryBytes() {

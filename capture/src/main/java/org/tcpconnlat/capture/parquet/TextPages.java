@@ -47,6 +47,7 @@ final class TextPages extends ColumnPages {
   private long[] heads = new long[16];
 
   private long memoryBytes;
+  private long textBytes;
 
   TextPages(Column column, int pageRows, PageWriter pages, BitWriter content) {
     super(pages);
@@ -56,7 +57,7 @@ final class TextPages extends ColumnPages {
   }
 
   @Override
-  void add(ConnectBatch batch, int from, int to) {
+  void add(ConnectBatch batch, int from, int to) throws IOException {
     use(batch.dictionaries);
     int[] ids = BatchColumns.ints(batch, column);
     for (int i = from; i < to; i++) {
@@ -82,7 +83,7 @@ final class TextPages extends ColumnPages {
     };
   }
 
-  private int learn(int id) {
+  private int learn(int id) throws IOException {
     int index = index(textOf.apply(id));
     if (id >= known.length) {
       int before = known.length;
@@ -93,16 +94,16 @@ final class TextPages extends ColumnPages {
     return index;
   }
 
-  private int index(String text) {
+  private int index(String text) throws IOException {
     Integer index = indexOf.putIfAbsent(text, texts.size());
     return index == null ? add(text.getBytes(UTF_8)) : index;
   }
 
-  private int add(byte[] utf8) {
+  private int add(byte[] utf8) throws IOException {
     if (utf8.length > Limits.STANDARD.textBytes()) {
-      throw new IllegalArgumentException(
-          "a text of %d bytes: a capture's have up to %d"
-              .formatted(utf8.length, Limits.STANDARD.textBytes()));
+      throw new IOException(
+          "a %s of %,d bytes: a capture's have up to %,d"
+              .formatted(column.columnName(), utf8.length, Limits.STANDARD.textBytes()));
     }
     int index = texts.size();
     texts.add(utf8);
@@ -111,6 +112,7 @@ final class TextPages extends ColumnPages {
     }
     heads[index] = head(utf8);
     memoryBytes += ENTRY_BYTES + 2L * utf8.length;
+    textBytes += Integer.BYTES + utf8.length;
     return index;
   }
 
@@ -162,5 +164,10 @@ final class TextPages extends ColumnPages {
   @Override
   long dictionaryBytes() {
     return memoryBytes;
+  }
+
+  @Override
+  long textBytes() {
+    return textBytes;
   }
 }
