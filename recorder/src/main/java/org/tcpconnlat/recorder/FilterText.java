@@ -9,14 +9,13 @@ import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tcpconnlat.capture.UsageException;
+import org.tcpconnlat.capture.finish.InvokingUser;
 import org.tcpconnlat.recorder.nat.Account;
 
 /** Reads the values of filters' options. Each method throws a {@link UsageException}. */
 final class FilterText {
   private static final int PORT_MAX = 65_535;
   private static final Pattern PORTS = Pattern.compile("(\\d{1,5})(?:-(\\d{1,5}))?");
-  private static final Pattern USER_ID = Pattern.compile("\\d{1,10}");
-  private static final long USER_ID_MAX = 0xffff_fffeL; // the one above stands for none
   private static final Pattern INODE = Pattern.compile("\\d{1,10}");
   private static final long INODE_MAX = 0xffff_ffffL;
   private static final Path OWN_NETNS = Path.of("/proc/self/ns/net");
@@ -32,8 +31,9 @@ final class FilterText {
 
   /** A user's id, given as such or by the user's name. */
   static int user(String name, String text) {
-    if (USER_ID.matcher(text).matches() && Long.parseLong(text) <= USER_ID_MAX) {
-      return Integer.parseUnsignedInt(text);
+    OptionalInt id = InvokingUser.id(text);
+    if (id.isPresent()) {
+      return id.getAsInt();
     }
     return Account.byName(text)
         .orElseThrow(() -> new UsageException(name + " " + text + ": no such user"))

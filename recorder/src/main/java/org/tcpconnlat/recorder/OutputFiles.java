@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import org.tcpconnlat.capture.CaptureException;
 import org.tcpconnlat.capture.UsageException;
 import org.tcpconnlat.capture.finish.CaptureNames;
@@ -51,9 +53,7 @@ final class OutputFiles {
    */
   static void claim(CaptureNames names, boolean force) throws IOException {
     Path directory = names.capture().toAbsolutePath().getParent();
-    if (!Files.isDirectory(directory)) {
-      throw new CaptureException(directory, "no such directory");
-    }
+    refuseNoDirectory(directory);
     refuseSpecial(names.capture());
     for (Path journal : names.journals()) {
       refuseSpecial(journal);
@@ -71,6 +71,16 @@ final class OutputFiles {
     }
     for (Path partial : names.partials()) {
       removePartial(partial, force);
+    }
+  }
+
+  private static void refuseNoDirectory(Path directory) throws IOException {
+    try {
+      if (!Files.readAttributes(directory, BasicFileAttributes.class).isDirectory()) {
+        throw new CaptureException(directory, "is there and not a directory");
+      }
+    } catch (NoSuchFileException e) {
+      throw new CaptureException(directory, "no such directory", e);
     }
   }
 

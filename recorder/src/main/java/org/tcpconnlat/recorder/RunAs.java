@@ -1,6 +1,8 @@
 package org.tcpconnlat.recorder;
 
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.tcpconnlat.capture.EnvironmentException;
 import org.tcpconnlat.capture.UsageException;
+import org.tcpconnlat.capture.finish.InvokingUser;
 import org.tcpconnlat.recorder.nat.Account;
 
 /**
@@ -35,7 +38,8 @@ public record RunAs(Optional<Account> account) {
 
   private static RunAs named(String user) {
     Account account =
-        (isId(user) ? Account.byUid(Integer.parseInt(user)) : Account.byName(user))
+        Account.byName(user)
+            .or(() -> InvokingUser.id(user).stream().boxed().findFirst().flatMap(Account::byUid))
             .orElseThrow(() -> new UsageException("--user " + user + ": no such user"));
     if (account.uid() == Account.effectiveUid()) {
       return SELF;
@@ -47,18 +51,12 @@ public record RunAs(Optional<Account> account) {
   }
 
   private static RunAs invoking(Map<String, String> environment) {
-    String uid = environment.getOrDefault("SUDO_UID", "");
-    String gid = environment.getOrDefault("SUDO_GID", "");
-    if (!isId(uid) || !isId(gid) || Integer.parseInt(uid) == 0) {
-      return SELF;
-    }
-    int id = Integer.parseInt(uid);
-    Account unnamed = new Account(id, Integer.parseInt(gid), "", "");
-    return new RunAs(Optional.of(Account.byUid(id).orElse(unnamed)));
-  }
-
-  private static boolean isId(String text) {
-    return text.matches("\\d{1,9}");
+    Optional<InvokingUser> caller = InvokingUser.of(environment).filter(user -> user.uid() != 0);
+    return new RunAs(
+        caller.map(
+            user ->
+                Account.byUid(user.uid())
+                    .orElseGet(() -> new Account(user.uid(), user.gid(), "", ""))));
   }
 
   /**
@@ -76,10 +74,22 @@ public record RunAs(Optional<Account> account) {
     for (Path part : program) {
       if (!Files.isReadable(part)) {
         throw new EnvironmentException(
-            "user %s can't read %s, which is a part of this program; --user names another"
-                .formatted(account.name().isEmpty() ? account.uid() : account.name(), part));
+            "%s can't read %s, which is a part of this program; --user names another user"
+                .formatted(account, part));
       }
     }
+  }
+
+  /** Why a file can't be had, where it is for want of what was given up. */
+  IOException denied(AccessDeniedException e) {
+    return account
+        .map(
+            user ->
+                new IOException(
+                    "%s: permission denied to %s, whom this has become; '--user root' stays root"
+                        .formatted(e.getFile(), user),
+                    e))
+        .orElse(e);
   }
 
   private static List<Path> program() {

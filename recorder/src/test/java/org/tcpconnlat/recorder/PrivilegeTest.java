@@ -15,6 +15,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tcpconnlat.capture.parquet.CaptureFile;
 
 /** How little privilege a recording needs, and how soon it gives it up. */
@@ -54,6 +56,60 @@ class PrivilegeTest {
       assertRecords(recorder);
     }
     assertOwnedByNobody(directory.resolve("run.parquet"));
+  }
+
+  /** As directories of many users give them; the larger is negative in 32 bits. */
+  @ParameterizedTest
+  @ValueSource(longs = {1_854_400_500L, 4_294_967_294L})
+  void idsOfTenDigitsAreIds(long id) throws Exception {
+    give(directory, (int) id);
+    List<String> sudo = List.of("env", "SUDO_UID=" + id, "SUDO_GID=" + id);
+    String[] command = {"-o", "run.parquet", "--", "sh", "-c", "id -u >id; id -g >>id"};
+    try (ChildRecorder recorder = start(sudo, command)) {
+      ChildRecorder.Result result = recorder.await();
+      assertEquals(0, result.status(), result.err());
+    }
+    assertEquals(id + "\n" + id + "\n", Files.readString(directory.resolve("id")));
+    assertOwnedBy((int) id, directory.resolve("run.parquet"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"4294967295", "-1", "", "1e3", "99999999999"})
+  void whoeverCannotBeToldIsNotTakenForRoot(String id) throws Exception {
+    for (List<String> sudo :
+        List.of(
+            List.of("env", "SUDO_UID=" + id, "SUDO_GID=0"),
+            List.of("env", "SUDO_UID=1000", "SUDO_GID=" + id))) {
+      try (ChildRecorder recorder = start(sudo, "-o", "run.parquet", "-d", "1s")) {
+        ChildRecorder.Result result = recorder.await();
+        assertEquals(1, result.status(), result.err());
+        assertTrue(result.err().contains("is '" + id + "', which is no id"), result.err());
+      }
+    }
+    try (Stream<Path> files = Files.list(directory)) {
+      assertEquals(0, files.count());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"run.parquet", "closed/run.parquet", "closed/days/"})
+  void whoMayNotWriteIsNamedWithTheRemedy(String output) throws Exception {
+    Path closed = Files.createDirectories(directory.resolve("closed"));
+    Files.createDirectory(closed.resolve("days"));
+    Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
+    Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+    List<String> sudo = List.of("env", "SUDO_UID=1854400500", "SUDO_GID=1854400500");
+    try (ChildRecorder recorder = start(sudo, "-o", output)) {
+      ChildRecorder.Result result = recorder.await();
+      assertEquals(1, result.status());
+      assertTrue(
+          result
+              .err()
+              .contains(
+                  ": permission denied to user 1854400500, whom this has become;"
+                      + " '--user root' stays root"),
+          result.err());
+    }
   }
 
   @Test
@@ -174,13 +230,21 @@ class PrivilegeTest {
   }
 
   private static void give(Path file) throws IOException {
+    give(file, NOBODY);
+  }
+
+  private static void give(Path file, int uid) throws IOException {
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
-    Files.setAttribute(file, "unix:uid", NOBODY);
+    Files.setAttribute(file, "unix:uid", uid);
   }
 
   private static void assertOwnedByNobody(Path file) throws IOException {
-    assertEquals(NOBODY, Files.getAttribute(file, "unix:uid"));
-    assertEquals(NOBODY, Files.getAttribute(file, "unix:gid"));
+    assertOwnedBy(NOBODY, file);
+  }
+
+  private static void assertOwnedBy(int id, Path file) throws IOException {
+    assertEquals(id, Files.getAttribute(file, "unix:uid"));
+    assertEquals(id, Files.getAttribute(file, "unix:gid"));
     assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
   }
 }

@@ -6,7 +6,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Whom the files belong to that a run makes: under sudo the user who typed it, else the user who
@@ -16,35 +15,27 @@ public final class FileOwner {
   /** Leaves files to whom the kernel gives them. */
   public static final FileOwner SELF = new FileOwner(Optional.empty());
 
-  private static final Pattern ID = Pattern.compile("[0-9]{1,9}");
+  private final Optional<InvokingUser> user;
 
-  private final Optional<Ids> ids;
-
-  private record Ids(int uid, int gid) {}
-
-  private FileOwner(Optional<Ids> ids) {
-    this.ids = ids;
+  private FileOwner(Optional<InvokingUser> user) {
+    this.user = user;
   }
 
-  public static FileOwner of(int uid, int gid) {
-    return new FileOwner(Optional.of(new Ids(uid, gid)));
-  }
-
-  /** From the variables that sudo(8) sets, {@code SUDO_UID} and {@code SUDO_GID}. */
+  /**
+   * From the variables that sudo(8) sets.
+   *
+   * @throws org.tcpconnlat.capture.EnvironmentException if they name no user
+   */
   public static FileOwner invoking(Map<String, String> environment) {
-    String uid = environment.getOrDefault("SUDO_UID", "");
-    String gid = environment.getOrDefault("SUDO_GID", "");
-    return ID.matcher(uid).matches() && ID.matcher(gid).matches()
-        ? of(Integer.parseInt(uid), Integer.parseInt(gid))
-        : SELF;
+    return new FileOwner(InvokingUser.of(environment));
   }
 
   /** Hands a file over that this process has just made; never what a symbolic link names. */
   public void give(Path file) throws IOException {
-    if (ids.isEmpty()) {
+    if (user.isEmpty()) {
       return;
     }
-    Ids to = ids.get();
+    InvokingUser to = user.get();
     if (!has(file, "unix:uid", to.uid())) {
       set(file, "unix:uid", to.uid());
     }

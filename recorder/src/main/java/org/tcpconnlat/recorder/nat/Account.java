@@ -13,9 +13,20 @@ import org.tcpconnlat.capture.EnvironmentException;
  * @param home empty likewise
  */
 public record Account(int uid, int gid, String name, String home) {
+  /** To the calls that change ids: leave it as it is. */
+  private static final int UNCHANGED = -1;
+
   static final int INT_UID = 16;
   static final int INT_GID = 20;
   static final int POINTER_HOME = 32;
+
+  public Account {
+    if (uid == UNCHANGED || gid == UNCHANGED) {
+      throw new EnvironmentException(
+          "nobody can become user %s: it has an id that stands for none"
+              .formatted(name.isEmpty() ? "-1" : name));
+    }
+  }
 
   public static Optional<Account> byName(String name) {
     return of(Libc.getpwnam(name));
@@ -73,8 +84,13 @@ public record Account(int uid, int gid, String name, String home) {
   private void checked(String call, int result) {
     if (result != 0) {
       throw new EnvironmentException(
-          "can't become user %s: %s gives errno %d"
-              .formatted(name.isEmpty() ? uid : name, call, Native.getLastError()));
+          "can't become %s: %s gives errno %d".formatted(this, call, Native.getLastError()));
     }
+  }
+
+  /** As in {@code user alice}. */
+  @Override
+  public String toString() {
+    return "user " + (name.isEmpty() ? Integer.toUnsignedString(uid) : name);
   }
 }
