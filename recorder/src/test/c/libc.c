@@ -2,6 +2,8 @@
 // Prints what Libc and its callers take for granted of this machine's C types, a number a line.
 #include <fcntl.h>
 #include <pwd.h>
+#include <signal.h>
+#include <spawn.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <sys/epoll.h>
@@ -17,6 +19,8 @@ int main(void)
 	printf("%zu %zu %zu\n", offsetof(struct passwd, pw_uid), offsetof(struct passwd, pw_gid),
 	       offsetof(struct passwd, pw_dir));
 	printf("%d\n", O_CLOEXEC);
-	printf("%zu\n", sizeof(struct epoll_event));
+	printf("%d\n", POSIX_SPAWN_SETSIGMASK);
+	printf("%zu\n%zu\n%zu\n%zu\n", sizeof(struct epoll_event), sizeof(posix_spawnattr_t),
+	       sizeof(sigset_t), sizeof(siginfo_t));
 	return 0;
 }

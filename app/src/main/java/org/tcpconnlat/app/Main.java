@@ -95,10 +95,10 @@ public final class Main {
     }
   }
 
-  /** Neither an option nor a file of further words stands behind the command. */
+  /** No option stands behind the command. */
   private static boolean namesFilesOnly(String... args) {
     for (int i = 1; i < args.length; i++) {
-      if (args[i].startsWith("-") || args[i].startsWith("@")) {
+      if (args[i].startsWith("-")) {
         return false;
       }
     }
@@ -125,6 +125,7 @@ public final class Main {
     line.setExecutionExceptionHandler(outcomes);
     line.getCommandSpec().versionProvider(outcomes);
     line.getSubcommands().values().forEach(sub -> sub.getCommandSpec().versionProvider(outcomes));
+    line.setExpandAtFiles(false); // @x.parquet is a file, and @ITEM may be a command's word
     line.setUsageHelpWidth(HELP_WIDTH);
     OptionList options = new OptionList();
     line.getHelpSectionMap().put(SECTION_KEY_OPTION_LIST, options);

@@ -3,6 +3,7 @@ package org.tcpconnlat.app;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -105,11 +106,17 @@ class MainTest {
     assertEquals(Cli.run(words.toArray(String[]::new)), filesAlone);
   }
 
+  /** picocli would read words from a file whose name follows the @. */
   @Test
-  void wordsCanStandInAFile(@TempDir Path directory) throws IOException {
+  void anAtIsALetterLikeAnyOther(@TempDir Path directory) throws IOException {
     Path words = Files.writeString(directory.resolve("words"), "links.parquet 80");
+    for (String name : Commands.names()) {
+      Cli run = Cli.run(name, "--debug", "@" + words);
+      assertFalse(run.err().contains("links.parquet"), run.err());
+    }
+    Path odd = Files.copy(Path.of("links.parquet"), directory.resolve("@x.parquet"));
     assertEquals(
-        Cli.run("analyze", "links.parquet", "80"), Cli.run("analyze", "@" + words.toString()));
+        Cli.run("analyze", "-t", "links.parquet"), Cli.run("analyze", "-t", odd.toString()));
   }
 
   @TestFactory

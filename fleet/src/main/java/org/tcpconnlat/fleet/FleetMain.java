@@ -42,6 +42,7 @@ public final class FleetMain {
             .addSubcommand("explain", new ExplainCommand(console, new SparkOpener()))
             .addSubcommand("report", new ReportCommand(console, new SparkOpener()))
             .addSubcommand("compare", new CompareCommand(console, new SparkOpener()))
+            .setExpandAtFiles(false)
             .setErr(new PrintWriter(console.err(), true, UTF_8))
             .setExecutionExceptionHandler(
                 (failure, command, parsed) ->

@@ -11,8 +11,10 @@ import org.tcpconnlat.console.Console;
 import org.tcpconnlat.console.DurationText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Records connects into a capture until it is stopped. */
 @Command(
@@ -112,8 +114,11 @@ public final class RecordCommand implements Callable<Integer> {
       arity = "0..*",
       paramLabel = "COMMAND",
       description =
-          "Run this, record it and what it starts only, and end with its exit status: after '--'.")
-  private List<String> command = List.of();
+          "Run this, record it and what it starts only, and end with its exit status, 127 where there"
+              + " is no such command and 126 where it can't be run: after '--'.")
+  private List<String> positional = List.of();
+
+  @Spec private CommandSpec spec;
 
   public RecordCommand(Console console) {
     this.console = console;
@@ -121,18 +126,26 @@ public final class RecordCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    RecordSession session = new RecordSession(options(), console);
-    StopSignals signals =
-        StopSignals.listen(
-            session::heard, () -> console.say("stopped at once: " + session.remedy()));
-    return session.run(signals::stopped);
+    try {
+      RecordSession session = new RecordSession(options(), console);
+      StopSignals signals =
+          StopSignals.listen(
+              session::heard, () -> console.say("stopped at once: " + session.remedy()));
+      return session.run(signals::stopped);
+    } catch (CommandNotRun e) {
+      console.say(e.getMessage());
+      return e.status();
+    }
   }
 
   private RecorderOptions options() {
+    List<String> command =
+        CommandWords.behindDelimiter(
+            spec.commandLine().getParseResult().originalArgs(), positional);
     boolean byDay = OutputFiles.isDirectory(output);
     return new RecorderOptions(
         byDay ? Path.of(output) : OutputFiles.named(output).capture(),
-        command.isEmpty() ? filters.filter() : filters.filter().ofCommand(programName()),
+        command.isEmpty() ? filters.filter() : filters.filter().ofCommand(programName(command)),
         Optional.ofNullable(duration).map(text -> DurationText.parse("--duration", text)),
         count(),
         force,
@@ -146,7 +159,7 @@ public final class RecordCommand implements Callable<Integer> {
   }
 
   /** Without its arguments, which may hold what is nobody's business. */
-  private String programName() {
+  private static String programName(List<String> command) {
     return TracedCommand.found(command.get(0)).getFileName().toString();
   }
 

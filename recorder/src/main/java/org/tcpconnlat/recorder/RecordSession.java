@@ -1,6 +1,9 @@
 package org.tcpconnlat.recorder;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.tcpconnlat.capture.CaptureMetadata.ClockAnchor;
 import org.tcpconnlat.capture.finish.CaptureNames;
@@ -17,6 +20,8 @@ final class RecordSession {
   private final SegmentNames names;
   private final Retention retention;
   private final SegmentFinishing finishing;
+  private final Object starting = new Object();
+  private Optional<String> firstSignal = Optional.empty();
   private volatile TracedCommand command;
   private volatile KernelTrace tracing;
 
@@ -43,6 +48,7 @@ final class RecordSession {
    * Runs until told to stop, or for as long as the options say.
    *
    * @return the exit status: the command's, if one was run
+   * @throws CommandNotRun if one was to run and did not: nothing is left of the recording
    */
   int run(BooleanSupplier stopped) throws IOException {
     try {
@@ -61,8 +67,11 @@ final class RecordSession {
    * INT, nobody else got the signal. For any thread.
    */
   void heard(String signal) {
-    if (command != null && !signal.equals("INT")) {
-      command.terminate();
+    synchronized (starting) {
+      firstSignal = firstSignal.or(() -> Optional.of(signal));
+      if (command != null && !signal.equals("INT")) {
+        command.terminate();
+      }
     }
     wake();
   }
@@ -83,6 +92,8 @@ final class RecordSession {
       options.user().take();
       claim(attached);
       return record(trace, attached, stopped);
+    } catch (AccessDeniedException e) {
+      throw options.user().denied(e);
     }
   }
 
@@ -116,6 +127,9 @@ final class RecordSession {
         status.say("recording into %s; Ctrl-C stops".formatted(names.output()));
         return run(recording, withCommand(trace, stopped));
       }
+    } catch (CommandNotRun e) {
+      Files.deleteIfExists(names.of(1, attached.wallMicros()).journal());
+      throw e;
     }
   }
 
@@ -130,10 +144,22 @@ final class RecordSession {
     if (options.command().isEmpty()) {
       return stopped;
     }
-    TracedCommand started = TracedCommand.start(options.command(), options.user(), this::wake);
-    command = started;
+    TracedCommand started = start();
     CommandEnd end = new CommandEnd(started::ended, trace::inFlight, System::nanoTime);
     return () -> stopped.getAsBoolean() || end.getAsBoolean();
+  }
+
+  /** A signal either comes before it, which then is not started, or finds it started. */
+  private TracedCommand start() throws IOException {
+    synchronized (starting) {
+      if (firstSignal.isPresent()) {
+        throw new CommandNotRun(
+            CommandNotRun.BY_SIGNAL + StopSignals.number(firstSignal.get()),
+            "stopped before '%s' was started".formatted(options.command().get(0)));
+      }
+      command = TracedCommand.start(options.command(), options.user(), this::wake);
+      return command;
+    }
   }
 
   private Recorded run(Recording recording, BooleanSupplier stopped) throws IOException {

@@ -1,5 +1,6 @@
 package org.tcpconnlat.recorder;
 
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -8,7 +9,7 @@ import java.util.function.Consumer;
  * signal's, and a second signal would go unheard.
  */
 public final class StopSignals {
-  private static final String[] NAMES = {"INT", "TERM", "HUP"};
+  private static final Map<String, Integer> NUMBERS = Map.of("HUP", 1, "INT", 2, "TERM", 15);
   private static final int STATUS_AFTER_INT = 130;
 
   private final AtomicInteger heard = new AtomicInteger();
@@ -29,7 +30,7 @@ public final class StopSignals {
    */
   public static StopSignals listen(Consumer<String> onSignal, Runnable beforeHalt) {
     StopSignals signals = new StopSignals(onSignal, beforeHalt);
-    for (String name : NAMES) {
+    for (String name : NUMBERS.keySet()) {
       JvmSignals.handle(name, () -> signals.hear(name));
     }
     return signals;
@@ -38,6 +39,11 @@ public final class StopSignals {
   /** As the other, with nothing to do but to stop. */
   public static StopSignals listen(Runnable beforeHalt) {
     return listen(name -> {}, beforeHalt);
+  }
+
+  /** A signal's number, the same on every Linux. */
+  static int number(String name) {
+    return NUMBERS.get(name);
   }
 
   public boolean stopped() {

@@ -7,38 +7,53 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.tcpconnlat.capture.UsageException;
-import org.tcpconnlat.recorder.nat.Account;
 import org.tcpconnlat.recorder.nat.AmbientCapabilities;
+import org.tcpconnlat.recorder.nat.ChildProcess;
 
 /**
  * A command that runs only to be recorded, with our standard streams. The kernel program knows it
  * as a descendant of this process, from before its first instruction.
  */
 final class TracedCommand {
-  private final Process process;
-  private final CompletableFuture<Integer> exitValue;
+  private final ChildProcess process;
+  private final CompletableFuture<Integer> exitValue = new CompletableFuture<>();
 
-  private TracedCommand(Process process, Runnable onEnd) {
+  private TracedCommand(ChildProcess process, Runnable onEnd) {
     this.process = process;
-    exitValue = process.onExit().thenApply(ended -> exitValue(ended, onEnd));
+    Thread waiting = new Thread(() -> await(onEnd), "command");
+    waiting.setDaemon(true);
+    waiting.start();
   }
 
-  private static int exitValue(Process ended, Runnable onEnd) {
+  private void await(Runnable onEnd) {
+    exitValue.complete(process.await());
     onEnd.run();
-    return ended.exitValue();
   }
 
   /**
-   * The file that would be run, asked before anything is traced.
+   * The file that would be run, as a shell looks for it.
    *
-   * @throws UsageException if there is no such program
+   * @throws CommandNotRun if there is none, or none that can be run
    */
   static Path found(String program) {
-    return candidates(program)
-        .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
+    List<Path> there = candidates(program).filter(Files::exists).toList();
+    return there.stream()
+        .filter(TracedCommand::canBeRun)
         .findFirst()
-        .orElseThrow(() -> new UsageException(program + ": no such command"));
+        .orElseThrow(() -> notRun(program, there));
+  }
+
+  private static boolean canBeRun(Path file) {
+    return Files.isRegularFile(file) && Files.isExecutable(file);
+  }
+
+  private static CommandNotRun notRun(String program, List<Path> there) {
+    if (there.isEmpty()) {
+      return new CommandNotRun(CommandNotRun.NOT_FOUND, program + ": no such command");
+    }
+    return new CommandNotRun(
+        CommandNotRun.NOT_EXECUTABLE,
+        there.get(0) + (Files.isDirectory(there.get(0)) ? ": a directory" : ": not executable"));
   }
 
   private static Stream<Path> candidates(String program) {
@@ -46,35 +61,40 @@ final class TracedCommand {
       return Stream.of(Path.of(program));
     }
     String path = System.getenv().getOrDefault("PATH", "/usr/bin:/bin");
-    return Stream.of(path.split(File.pathSeparator, -1))
-        .map(directory -> Path.of(directory, program));
+    return program.isEmpty()
+        ? Stream.empty()
+        : Stream.of(path.split(File.pathSeparator, -1))
+            .map(directory -> Path.of(directory, program));
   }
 
   /**
    * Runs it as whoever this process is by now, with nothing of our privilege.
    *
    * @param onEnd what to do when it ends, in another thread
+   * @throws CommandNotRun if that user can't run it, or nobody can
    */
   static TracedCommand start(List<String> command, RunAs user, Runnable onEnd) throws IOException {
-    ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
-    user.account().filter(account -> !account.name().isEmpty()).ifPresent(a -> atHome(builder, a));
+    Path file = found(command.get(0));
     AmbientCapabilities.clear();
-    return new TracedCommand(builder.start(), onEnd);
-  }
-
-  private static void atHome(ProcessBuilder builder, Account account) {
-    builder.environment().put("HOME", account.home());
-    builder.environment().put("USER", account.name());
-    builder.environment().put("LOGNAME", account.name());
+    try {
+      return new TracedCommand(
+          ChildProcess.start(
+              CommandWords.encoded(file.toString()),
+              CommandWords.bytes(command),
+              CommandEnvironment.of(user)),
+          onEnd);
+    } catch (ChildProcess.NotStarted e) {
+      throw new CommandNotRun(CommandNotRun.NOT_EXECUTABLE, file + ": " + e.getMessage());
+    }
   }
 
   boolean ended() {
-    return !process.isAlive();
+    return exitValue.isDone();
   }
 
   /** Asks it to end, with a SIGTERM. */
   void terminate() {
-    process.destroy();
+    process.terminate();
   }
 
   /** Waits for its end; its exit status, after a signal 128 and the signal's number. */

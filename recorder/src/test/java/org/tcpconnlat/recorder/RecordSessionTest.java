@@ -116,6 +116,21 @@ class RecordSessionTest {
 
   private static RecorderOptions options(
       Path capture, KernelFilter filter, Optional<Duration> duration, OptionalLong count) {
+    return options(capture, filter, duration, count, List.of());
+  }
+
+  /** Of a recording of one command. */
+  static RecorderOptions options(Path capture, List<String> command) {
+    KernelFilter filter = RecorderMain.filter().ofCommand(command.get(0));
+    return options(capture, filter, Optional.empty(), none(), command);
+  }
+
+  private static RecorderOptions options(
+      Path capture,
+      KernelFilter filter,
+      Optional<Duration> duration,
+      OptionalLong count,
+      List<String> command) {
     return new RecorderOptions(
         capture,
         filter,
@@ -128,7 +143,7 @@ class RecordSessionTest {
         Rotation.NONE,
         Verbosity.NORMAL,
         RunAs.SELF,
-        List.of());
+        command);
   }
 
   private void record(RecorderOptions options, BooleanSupplier stopped) throws IOException {

@@ -43,6 +43,7 @@ public final class RecorderMain {
     return new CommandLine(new Top())
         .addSubcommand(new RecordCommand(console))
         .addSubcommand(new RecoverCommand(console))
+        .setExpandAtFiles(false)
         .setErr(new PrintWriter(console.err(), true, UTF_8))
         .setExecutionExceptionHandler(
             (failure, line, parsed) ->

@@ -68,6 +68,38 @@ final class Libc {
   /** {@code struct passwd *getpwuid(uid_t uid)} */
   static native Pointer getpwuid(int uid);
 
+  /** {@code int fcntl(int fd, int cmd, ...)}, whose argument is an int. */
+  static native int fcntl(int fd, int cmd, int arg);
+
+  /** {@code int kill(pid_t pid, int sig)} */
+  static native int kill(int pid, int sig);
+
+  /**
+   * {@code int posix_spawn(pid_t *pid, const char *path, const posix_spawn_file_actions_t
+   * *file_actions, const posix_spawnattr_t *attrp, char *const argv[], char *const envp[])}, which
+   * returns the errno.
+   */
+  static native int posix_spawn(
+      int[] pid, Pointer path, Pointer fileActions, Pointer attrp, Pointer argv, Pointer envp);
+
+  /** {@code int posix_spawnattr_init(posix_spawnattr_t *attr)} */
+  static native int posix_spawnattr_init(Pointer attr);
+
+  /** {@code int posix_spawnattr_destroy(posix_spawnattr_t *attr)} */
+  static native int posix_spawnattr_destroy(Pointer attr);
+
+  /** {@code int posix_spawnattr_setflags(posix_spawnattr_t *attr, short flags)} */
+  static native int posix_spawnattr_setflags(Pointer attr, short flags);
+
+  /** {@code int posix_spawnattr_setsigmask(posix_spawnattr_t *attr, const sigset_t *sigmask)} */
+  static native int posix_spawnattr_setsigmask(Pointer attr, Pointer sigmask);
+
+  /** {@code int waitid(idtype_t idtype, id_t id, siginfo_t *infop, int options)} */
+  static native int waitid(int idtype, int id, Pointer infop, int options);
+
+  /** {@code pid_t waitpid(pid_t pid, int *wstatus, int options)} */
+  static native int waitpid(int pid, int[] wstatus, int options);
+
   /** {@code int prctl(int option, ...)}, whose other arguments are unsigned longs. */
   static native int prctl(int option, long arg2, long arg3, long arg4, long arg5);
 

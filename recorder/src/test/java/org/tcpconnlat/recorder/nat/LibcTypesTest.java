@@ -13,6 +13,14 @@ import org.tcpconnlat.capture.CProgram;
 
 /** What the declarations of libc take for granted, as this machine's C compiler has it. */
 class LibcTypesTest {
+  /** How much is there for structs that differ in size. */
+  private static final List<Integer> ROOMS =
+      List.of(
+          Readiness.EVENT_BYTES,
+          ChildProcess.SPAWN_ATTRIBUTES_BYTES,
+          ChildProcess.SIGNAL_SET_BYTES,
+          ChildProcess.SIGNAL_INFO_BYTES);
+
   @Test
   void typesAndStructsAreWhereTheCompilerPutsThem(@TempDir Path directory) throws Exception {
     List<String> output =
@@ -26,9 +34,13 @@ class LibcTypesTest {
             Clocks.TIMESPEC_BYTES + " 8",
             "0",
             Account.INT_UID + " " + Account.INT_GID + " " + Account.POINTER_HOME,
-            String.valueOf(Libc.O_CLOEXEC)),
-        output.subList(0, output.size() - 1));
-    assertTrue(Integer.parseInt(output.get(output.size() - 1)) <= Readiness.EVENT_BYTES);
+            String.valueOf(Libc.O_CLOEXEC),
+            String.valueOf(ChildProcess.POSIX_SPAWN_SETSIGMASK)),
+        output.subList(0, output.size() - ROOMS.size()));
+    for (int i = 0; i < ROOMS.size(); i++) {
+      String needed = output.get(output.size() - ROOMS.size() + i);
+      assertTrue(Integer.parseInt(needed) <= ROOMS.get(i), needed);
+    }
   }
 
   @Test
