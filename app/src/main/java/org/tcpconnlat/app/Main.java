@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import org.tcpconnlat.analyzer.command.FilesCommand;
 import org.tcpconnlat.console.Console;
 import org.tcpconnlat.console.Failures;
@@ -45,6 +46,7 @@ public final class Main {
   }
 
   public static void main(String[] args) {
+    Locale.setDefault(Locale.ROOT); // digits and letters, in files and names, are everyone's
     Console console =
         new Console(
             new StandardOutput(),

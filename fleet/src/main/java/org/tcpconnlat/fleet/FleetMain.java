@@ -6,6 +6,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.util.Locale;
 import org.tcpconnlat.analyzer.command.AnalyzeCommand;
 import org.tcpconnlat.analyzer.command.CompareCommand;
 import org.tcpconnlat.analyzer.command.ExplainCommand;
@@ -27,6 +28,7 @@ public final class FleetMain {
   private FleetMain() {}
 
   public static void main(String[] arguments) {
+    Locale.setDefault(Locale.ROOT); // as of tcpconnlat itself
     Console console =
         new Console(
             new FileOutputStream(FileDescriptor.out),

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.tcpconnlat.recorder.nat.Account;
@@ -13,8 +14,12 @@ import org.tcpconnlat.recorder.nat.ChildProcess;
 
 /** The variables that a recorded command gets: ours, byte by byte, but for whose they are. */
 final class CommandEnvironment {
-  /** What systemd tells its service is not for what that starts. */
-  private static final Set<String> OURS = Set.of("NOTIFY_SOCKET", "WATCHDOG_PID", "WATCHDOG_USEC");
+  /** What LC_ALL was before the launcher set it; empty for none. */
+  private static final String LOCALE_BEFORE = "TCPCONNLAT_LC_ALL";
+
+  /** What systemd and the launcher tell us is not for what we start. */
+  private static final Set<String> OURS =
+      Set.of("NOTIFY_SOCKET", "WATCHDOG_PID", "WATCHDOG_USEC", LOCALE_BEFORE);
 
   private CommandEnvironment() {}
 
@@ -23,6 +28,8 @@ final class CommandEnvironment {
     user.account()
         .filter(account -> !account.name().isEmpty())
         .ifPresent(account -> atHome(changed, account));
+    Optional.ofNullable(System.getenv(LOCALE_BEFORE))
+        .ifPresent(before -> changed.put("LC_ALL", before));
     List<byte[]> variables = new ArrayList<>();
     for (byte[] variable : ChildProcess.environment()) {
       String name = name(variable);

@@ -20,10 +20,7 @@ final class FinishingLine implements Progress, AutoCloseable {
   public void at(long done, long all) {
     long now = System.nanoTime();
     if (console.interactive() && now - shownNanos >= STEP_NANOS) {
-      console
-          .err()
-          .print(StatusLine.CLEAR + "finishing: %d %%".formatted(100 * done / Math.max(all, 1)));
-      console.err().flush();
+      console.show("finishing: %d %%".formatted(100 * done / Math.max(all, 1)));
       shownNanos = now;
       shown = true;
     }
@@ -32,8 +29,7 @@ final class FinishingLine implements Progress, AutoCloseable {
   @Override
   public void close() {
     if (shown) {
-      console.err().print(StatusLine.CLEAR);
-      console.err().flush();
+      console.clear();
     }
   }
 }

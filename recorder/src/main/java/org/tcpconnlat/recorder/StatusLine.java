@@ -14,9 +14,6 @@ import org.tcpconnlat.console.SizeText;
  * the ring.
  */
 final class StatusLine implements AutoCloseable {
-  /** ECMA-48: to the line's start, and erased to its end. */
-  static final String CLEAR = "\r\u001b[K";
-
   private static final String NOTHING = "";
   private static final Duration LOOK = Duration.ofSeconds(1);
   private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -94,8 +91,7 @@ final class StatusLine implements AutoCloseable {
 
   private void show() {
     if (moves() && !closed) {
-      console.err().print(CLEAR + text());
-      console.err().flush();
+      console.show(text());
     } else if (verbosity == Verbosity.VERBOSE && lines.isOver(System.nanoTime())) {
       console.say(text());
     }
@@ -103,8 +99,7 @@ final class StatusLine implements AutoCloseable {
 
   private void clear() {
     if (moves()) {
-      console.err().print(CLEAR);
-      console.err().flush();
+      console.clear();
     }
   }
 

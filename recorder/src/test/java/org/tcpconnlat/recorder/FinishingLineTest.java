@@ -26,7 +26,7 @@ class FinishingLineTest {
         line.at(25, 100);
       }
     }
-    assertEquals(StatusLine.CLEAR + "finishing: 25 %" + StatusLine.CLEAR, said());
+    assertEquals("\r\u001b[K\u001b[?7lfinishing: 25 %\u001b[?7h\r\u001b[K", said());
   }
 
   @Test

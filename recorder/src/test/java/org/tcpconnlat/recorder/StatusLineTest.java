@@ -66,7 +66,8 @@ class StatusLineTest {
         LoopbackTraffic traffic = new LoopbackTraffic()) {
       await(() -> text(terminal).contains("recording into run.parquet"));
       traffic.connect(300);
-      String line = "\r\u001b\\[K300 connects, [0-9]+ a second, 0 lost, journal [0-9.]+ KB";
+      String line =
+          "\r\u001b\\[K\u001b\\[[?]7l300 connects, [0-9]+ a second, 0 lost, journal [0-9.]+ KB";
       await(() -> text(terminal).matches("(?s).*" + line + ".*"));
       recorder.signal("TERM");
       recorder.await();

@@ -12,7 +12,6 @@ import org.tcpconnlat.console.Console;
  * by several threads.
  */
 public final class ReadingLine {
-  private static final String CLEAR = "\r\u001b[K";
   private static final long FIRST_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final long STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
@@ -51,7 +50,7 @@ public final class ReadingLine {
   /** Leaves the terminal as if nothing had been shown. */
   synchronized void erase() {
     if (shown) {
-      write(CLEAR);
+      console.clear();
       shown = false;
     }
   }
@@ -65,14 +64,13 @@ public final class ReadingLine {
   private void show(long nanos) {
     double seconds = (double) nanos / TimeUnit.SECONDS.toNanos(1);
     double rate = done / seconds;
-    write(
-        CLEAR
-            + String.format(
-                Locale.ROOT,
-                "reading: %d %%, %s connects a second, %s left",
-                100 * done / all,
-                Wording.number((long) rate),
-                time((long) Math.ceil((all - done) / rate))));
+    console.show(
+        String.format(
+            Locale.ROOT,
+            "reading: %d %%, %s connects a second, %s left",
+            100 * done / all,
+            Wording.number((long) rate),
+            time((long) Math.ceil((all - done) / rate))));
     shown = true;
   }
 
@@ -80,10 +78,5 @@ public final class ReadingLine {
     return seconds < 60
         ? seconds + " s"
         : String.format(Locale.ROOT, "%d min %d s", seconds / 60, seconds % 60);
-  }
-
-  private void write(String text) {
-    console.err().print(text);
-    console.err().flush();
   }
 }

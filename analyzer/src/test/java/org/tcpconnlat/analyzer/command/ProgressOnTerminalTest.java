@@ -27,7 +27,8 @@ class ProgressOnTerminalTest {
   private static final String CLEAR = "\r\u001b[K";
   private static final Pattern LINE =
       Pattern.compile(
-          "\r\u001b\\[Kreading: ([0-9]+) %, [0-9,]+ connects a second, [0-9 min]*[0-9]+ s left");
+          "\r\u001b\\[K\u001b\\[[?]7lreading: ([0-9]+) %, [0-9,]+ connects a second, [0-9 min]*[0-9]+"
+              + " s left\u001b\\[[?]7h");
 
   @TempDir private static Path directory;
   private static Path capture;
