@@ -3,7 +3,6 @@ package org.tcpconnlat.capture;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What a capture says of itself: the key-value metadata of the Parquet footer and the first frame
@@ -66,14 +65,6 @@ public record CaptureMetadata(
   /** What each recorder said: the sources or, where nothing was merged, this. */
   public List<CaptureMetadata> recordings() {
     return sources.isEmpty() ? List.of(this) : sources;
-  }
-
-  /** The path of a cgroup of a host's; empty where the host, or the cgroup, is not known here. */
-  public Optional<String> cgroupPath(String hostName, long cgroupId) {
-    return recordings().stream()
-        .filter(recording -> recording.host.name().equals(hostName))
-        .flatMap(recording -> Stream.ofNullable(recording.cgroups.get(cgroupId)))
-        .findFirst();
   }
 
   /**

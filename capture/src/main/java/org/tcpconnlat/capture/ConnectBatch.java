@@ -31,6 +31,10 @@ public final class ConnectBatch {
   public final long[] netns = new long[CAPACITY];
   public final int[] flags = new int[CAPACITY];
   public final int[] host = new int[CAPACITY];
+
+  /** What the cgroups of these rows are called, set by who reads them. */
+  public CgroupNames cgroups = CgroupNames.NONE;
+
   public int size;
 
   public ConnectBatch(Dictionaries dictionaries) {

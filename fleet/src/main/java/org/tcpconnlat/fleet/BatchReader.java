@@ -9,7 +9,9 @@ import org.apache.spark.sql.vectorized.ColumnVector;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.tcpconnlat.capture.BatchColumns;
 import org.tcpconnlat.capture.CaptureException;
+import org.tcpconnlat.capture.CaptureMetadata;
 import org.tcpconnlat.capture.CaptureSource;
+import org.tcpconnlat.capture.CgroupNames;
 import org.tcpconnlat.capture.Column;
 import org.tcpconnlat.capture.ConnectBatch;
 import org.tcpconnlat.capture.ConnectFlags;
@@ -29,6 +31,11 @@ final class BatchReader {
   BatchReader(List<Column> columns, Dictionaries dictionaries) {
     this.columns = columns;
     this.batch = new ConnectBatch(dictionaries);
+  }
+
+  /** What the rows that come belong to; null where names of cgroups are not asked for. */
+  void cgroups(CaptureMetadata metadata) {
+    batch.cgroups = metadata == null ? CgroupNames.NONE : CgroupNames.of(metadata);
   }
 
   /**

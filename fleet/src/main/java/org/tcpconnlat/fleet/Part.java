@@ -21,11 +21,12 @@ import org.tcpconnlat.capture.MetadataText;
 /**
  * What a task needs to read its part of the captures.
  *
- * @param metadata of each file where a key depends on it: the names of cgroups; else of none
+ * @param metadata of each file where a key or a filter depends on it: the names of cgroups; else of
+ *     none
  */
 record Part(List<Column> columns, Map<String, Map<String, String>> metadata)
     implements Serializable {
-  /** Of these captures; {@code cgroups} is whether a key is made of the names of cgroups. */
+  /** Of these captures; {@code cgroups} is whether the names of cgroups are asked for. */
   static Part of(boolean cgroups, List<Column> columns, List<RemoteCapture> captures) {
     Map<String, Map<String, String>> metadata = new HashMap<>();
     if (cgroups) {
@@ -58,6 +59,7 @@ record Part(List<Column> columns, Map<String, Map<String, String>> metadata)
       String file = InputFileBlockHolder.getInputFilePath().toString();
       if (!file.equals(last)) {
         CaptureSource source = source(file);
+        reader.cgroups(source.metadata());
         from.accept(source);
         path = source.path();
         last = file;

@@ -67,7 +67,9 @@ final class SparkEngine implements Engine {
     Scan scan = Scan.of(spark, query, wanted);
     plan.reading(wanted.size(), captures.size(), scan);
     boolean cgroups =
-        query.keyColumns().stream().anyMatch(key -> key.columns().contains(Column.CGROUP_ID));
+        query.rows().columns().contains(Column.CGROUP_ID)
+            || query.keyColumns().stream()
+                .anyMatch(key -> key.columns().contains(Column.CGROUP_ID));
     Broadcast<Part> part = context.broadcast(Part.of(cgroups, scan.columns(), wanted));
     return SparkFailure.explained(() -> run(query, scan, part));
   }

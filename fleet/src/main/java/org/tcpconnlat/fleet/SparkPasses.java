@@ -45,9 +45,10 @@ final class SparkPasses implements Passes {
         Set<Column> columns = EnumSet.copyOf(pass.columns());
         columns.addAll(pass.filter(side).columns());
         Scan scan = Scan.of(spark, columns, pass.filter(side), wanted);
+        boolean cgroups =
+            pass.namesCgroups() || pass.filter(side).columns().contains(Column.CGROUP_ID);
         plan.reading(wanted.size(), sides.get(side).size(), scan);
-        Broadcast<Part> part =
-            context.broadcast(Part.of(pass.namesCgroups(), scan.columns(), wanted));
+        Broadcast<Part> part = context.broadcast(Part.of(cgroups, scan.columns(), wanted));
         figures.add(figures(scan, part, pass, side));
       }
     }

@@ -71,18 +71,20 @@ record SampleFleet(int hosts, int days, int segments, int rows) {
         }
       }
       capture.write(batch);
-      capture.finish(metadata(session, host, segment, start, start + length));
+      capture.finish(metadata(session, host, day, segment, start, start + length));
     }
   }
 
-  private CaptureMetadata metadata(String session, int host, int segment, long start, long end) {
+  private CaptureMetadata metadata(
+      String session, int host, int day, int segment, long start, long end) {
     long lost = host == 4 ? 7 : 0;
     long set = host == 5 && segment > 0 ? 1_500_000 : 0;
     long mono = (start - START) * 1_000 + 5_000_000_000L;
     return new MetadataBuilder(
             host % 2 == 0 ? "0.1.0" : "0.0.9",
             session,
-            new Host(host(host), "6." + host, "x86_64", "boot-" + host))
+            new Host(
+                host(host), "6." + host, "x86_64", "boot-" + host + (host == 6 ? "-" + day : "")))
         .segment(segment + 1)
         .span(start, end)
         .anchors(
@@ -91,7 +93,12 @@ record SampleFleet(int hosts, int days, int segments, int rows) {
                 new ClockAnchor(mono + 60_000_000_000L, start + 60_000_000 + set)))
         .counters(new Counters(rows, rows + lost, rows, lost, 0, 0, 0, 0, 0, 0, 0, 0, 0))
         .state(State.COMPLETE)
-        .cgroups(Map.of(4_000L, "/system.slice/unit-" + host % 3, 4_001L, "/user.slice"))
+        .cgroups(
+            Map.of(
+                4_000L,
+                "/system.slice/unit-" + (host == 6 ? day : host % 3),
+                4_001L,
+                "/user.slice"))
         .build();
   }
 

@@ -5,16 +5,16 @@ import java.util.Map;
 import java.util.Set;
 import org.tcpconnlat.analyzer.ColumnValue;
 import org.tcpconnlat.analyzer.result.ResultColumn.Kind;
-import org.tcpconnlat.capture.CaptureMetadata;
 import org.tcpconnlat.capture.CaptureSource;
+import org.tcpconnlat.capture.CgroupNames;
 import org.tcpconnlat.capture.Column;
 import org.tcpconnlat.capture.ConnectBatch;
 import org.tcpconnlat.capture.Dictionaries;
 import org.tcpconnlat.capture.Texts;
 
 /**
- * The cgroup's path where the recorder could resolve it, else its id. Ids are one host's, so that
- * the same path is one group over hosts and restarts.
+ * The cgroup's path where the recorder could resolve it, else its id. Ids are one boot's of one
+ * host, so that the same path is one group over hosts and restarts.
  */
 record CgroupKey() implements KeyColumn {
   @Override
@@ -29,7 +29,7 @@ record CgroupKey() implements KeyColumn {
 
   @Override
   public Set<Column> columns() {
-    return Set.of(Column.CGROUP_ID, Column.HOST);
+    return Set.of(Column.CGROUP_ID, Column.HOST, Column.TIME);
   }
 
   @Override
@@ -38,7 +38,7 @@ record CgroupKey() implements KeyColumn {
     return new Binding() {
       @Override
       public ColumnValue values(CaptureSource source) {
-        return new Names(source.metadata(), dictionaries, names)::id;
+        return new Names(CgroupNames.of(source.metadata()), dictionaries, names)::id;
       }
 
       @Override
@@ -50,34 +50,43 @@ record CgroupKey() implements KeyColumn {
 
   /** The names of one source's cgroups, for one thread. */
   private static final class Names {
-    private final CaptureMetadata metadata;
+    private final CgroupNames names;
     private final Dictionaries dictionaries;
     private final Texts texts;
-    private final Map<Cgroup, Integer> ids = new HashMap<>();
+    private final Map<Cgroup, Named> known = new HashMap<>();
     private Cgroup last = new Cgroup(-1, -1);
-    private int lastId;
+    private Named lastNamed;
 
     private record Cgroup(int host, long id) {}
 
-    private Names(CaptureMetadata metadata, Dictionaries dictionaries, Texts texts) {
-      this.metadata = metadata;
+    private record Named(CgroupNames.Name name, int id) {}
+
+    private Names(CgroupNames names, Dictionaries dictionaries, Texts texts) {
+      this.names = names;
       this.dictionaries = dictionaries;
       this.texts = texts;
     }
 
     /** Most connects have the cgroup of the one before them. */
     private long id(ConnectBatch batch, int row) {
-      if (last.id() != batch.cgroupId[row] || last.host() != batch.host[row]) {
+      long micros = batch.timeMicros[row];
+      if (last.id() != batch.cgroupId[row]
+          || last.host() != batch.host[row]
+          || !lastNamed.name.holdsAt(micros)) {
         last = new Cgroup(batch.host[row], batch.cgroupId[row]);
-        lastId = ids.computeIfAbsent(last, cgroup -> texts.id(name(cgroup)));
+        lastNamed = known.get(last);
+        if (lastNamed == null || !lastNamed.name.holdsAt(micros)) {
+          lastNamed = named(last, micros);
+          known.put(last, lastNamed);
+        }
       }
-      return lastId;
+      return lastNamed.id;
     }
 
-    private String name(Cgroup cgroup) {
-      return metadata
-          .cgroupPath(dictionaries.host().text(cgroup.host()), cgroup.id())
-          .orElseGet(() -> Long.toUnsignedString(cgroup.id()));
+    private Named named(Cgroup cgroup, long micros) {
+      CgroupNames.Name name =
+          names.name(dictionaries.host().text(cgroup.host()), cgroup.id(), micros);
+      return new Named(name, texts.id(name.text()));
     }
   }
 }

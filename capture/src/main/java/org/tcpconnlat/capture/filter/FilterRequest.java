@@ -76,10 +76,7 @@ public final class FilterRequest {
     return String.join(" ", terms.stream().map(Term::words).toList());
   }
 
-  /**
-   * The filter, for these captures: offsets and times of day count from the first one's start, and
-   * cgroups have the names that the captures give them.
-   */
+  /** The filter, for these captures: offsets and times of day count from the first one's start. */
   public ConnectFilter resolve(List<CaptureMetadata> captures) {
     Captures known = new Captures(captures);
     List<Condition> numbers = new ArrayList<>();
@@ -157,8 +154,7 @@ public final class FilterRequest {
           new TextCondition(column, turned(group, anyOf(texts.stream().map(Glob::new).toList())));
       case SADDR, DADDR -> new TextCondition(column, turned(group, addresses(group.kind, texts)));
       case CGROUP ->
-          new CgroupCondition(
-              captures.cgroupNames(), turned(group, anyOf(texts.stream().map(Glob::new).toList())));
+          new CgroupCondition(turned(group, anyOf(texts.stream().map(Glob::new).toList())));
       default -> new NumberCondition(column, numbers(group, texts, captures));
     };
   }

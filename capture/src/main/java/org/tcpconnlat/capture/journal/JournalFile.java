@@ -10,6 +10,7 @@ import org.tcpconnlat.capture.CaptureException;
 import org.tcpconnlat.capture.CaptureMetadata;
 import org.tcpconnlat.capture.CaptureMetadata.ClockAnchor;
 import org.tcpconnlat.capture.CaptureSource;
+import org.tcpconnlat.capture.CgroupNames;
 import org.tcpconnlat.capture.EventDecoder;
 
 /**
@@ -29,12 +30,14 @@ public final class JournalFile implements CaptureSource {
   private final FileChannel channel;
   private final JournalScan scan;
   private final CaptureMetadata metadata;
+  private final CgroupNames cgroups;
 
   private JournalFile(Path path, FileChannel channel, JournalScan scan) {
     this.path = path;
     this.channel = channel;
     this.scan = scan;
     this.metadata = scan.metadata();
+    this.cgroups = CgroupNames.of(metadata);
   }
 
   /**
@@ -136,8 +139,13 @@ public final class JournalFile implements CaptureSource {
     @Override
     public void read(Request request, Consumer consumer) throws IOException {
       EventDecoder decoder = new EventDecoder(anchor(), host(), request.dictionaries());
-      decode(part, decoder, consumer);
-      decoder.flush(consumer);
+      Consumer named =
+          batch -> {
+            batch.cgroups = cgroups;
+            consumer.accept(batch);
+          };
+      decode(part, decoder, named);
+      decoder.flush(named);
     }
   }
 }

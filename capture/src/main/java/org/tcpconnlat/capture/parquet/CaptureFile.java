@@ -8,6 +8,7 @@ import java.util.List;
 import org.tcpconnlat.capture.CaptureException;
 import org.tcpconnlat.capture.CaptureMetadata;
 import org.tcpconnlat.capture.CaptureSource;
+import org.tcpconnlat.capture.CgroupNames;
 
 /** A finished capture. A chunk is a row group; pages are decoded straight into batches. */
 public final class CaptureFile implements CaptureSource {
@@ -19,9 +20,10 @@ public final class CaptureFile implements CaptureSource {
     this.file = file;
     this.footer = footer;
     TextBudget budget = TextBudget.of(file.limits(), file.channel().size());
+    CgroupNames cgroups = CgroupNames.of(footer.metadata());
     this.chunks =
         footer.layout().rowGroups().stream()
-            .<Chunk>map(layout -> new RowGroupChunk(file, layout, budget.ofRowGroup()))
+            .<Chunk>map(layout -> new RowGroupChunk(file, layout, budget.ofRowGroup(), cgroups))
             .toList();
   }
 

@@ -2,6 +2,7 @@ package org.tcpconnlat.capture.parquet;
 
 import java.io.IOException;
 import org.tcpconnlat.capture.CaptureSource;
+import org.tcpconnlat.capture.CgroupNames;
 import org.tcpconnlat.capture.ConnectFilter;
 import org.tcpconnlat.capture.Dictionaries;
 
@@ -10,8 +11,10 @@ final class RowGroupChunk implements CaptureSource.Chunk {
   private final OpenFile file;
   private final RowGroupLayout layout;
   private final TextBudget budget;
+  private final CgroupNames cgroups;
 
-  RowGroupChunk(OpenFile file, RowGroupLayout layout, TextBudget budget) {
+  RowGroupChunk(OpenFile file, RowGroupLayout layout, TextBudget budget, CgroupNames cgroups) {
+    this.cgroups = cgroups;
     this.file = file;
     this.layout = layout;
     this.budget = budget;
@@ -33,7 +36,7 @@ final class RowGroupChunk implements CaptureSource.Chunk {
     if (rows.intervals().isEmpty()) {
       return;
     }
-    try (RowGroupReader reader = new RowGroupReader(file, layout, request, budget)) {
+    try (RowGroupReader reader = new RowGroupReader(file, layout, request, budget, cgroups)) {
       reader.read(rows, consumer);
     }
   }
@@ -55,7 +58,7 @@ final class RowGroupChunk implements CaptureSource.Chunk {
     }
     CaptureSource.Request request =
         new CaptureSource.Request(filter.columns(), filter, dictionaries);
-    try (RowGroupReader reader = new RowGroupReader(file, layout, request, budget)) {
+    try (RowGroupReader reader = new RowGroupReader(file, layout, request, budget, cgroups)) {
       return sure.rows() + reader.count(open);
     }
   }

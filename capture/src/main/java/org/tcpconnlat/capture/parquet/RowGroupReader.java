@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.LongPredicate;
 import org.tcpconnlat.capture.CaptureSource;
+import org.tcpconnlat.capture.CgroupNames;
 import org.tcpconnlat.capture.Column;
 import org.tcpconnlat.capture.Condition;
 import org.tcpconnlat.capture.ConnectBatch;
@@ -25,15 +26,21 @@ final class RowGroupReader implements AutoCloseable {
   private final CaptureSource.Request request;
   private final ZstdDecompressCtx zstd = new ZstdDecompressCtx();
   private final TextBudget budget;
+  private final CgroupNames cgroups;
   private final List<OpenColumn> looked = new ArrayList<>();
   private final List<OpenColumn> others = new ArrayList<>();
 
   RowGroupReader(
-      OpenFile file, RowGroupLayout layout, CaptureSource.Request request, TextBudget budget) {
+      OpenFile file,
+      RowGroupLayout layout,
+      CaptureSource.Request request,
+      TextBudget budget,
+      CgroupNames cgroups) {
     this.file = file;
     this.layout = layout;
     this.request = request;
     this.budget = budget;
+    this.cgroups = cgroups;
   }
 
   void read(RowIntervals rows, CaptureSource.Consumer consumer) throws IOException {
@@ -47,13 +54,19 @@ final class RowGroupReader implements AutoCloseable {
     rest.removeAll(filtered);
     open(rest, others);
     file.counter().rowGroupRead();
-    ConnectBatch batch = new ConnectBatch(request.dictionaries());
+    ConnectBatch batch = batch();
     PassingRows passing = new PassingRows(request.filter(), looked);
     for (RowIntervals.Interval interval : rows.intervals()) {
       read(interval, passing, batch, consumer);
     }
     finish(looked);
     finish(others);
+  }
+
+  private ConnectBatch batch() {
+    ConnectBatch batch = new ConnectBatch(request.dictionaries());
+    batch.cgroups = cgroups;
+    return batch;
   }
 
   /** How many of some rows pass; decodes the columns that the filter looks at. */
@@ -64,7 +77,7 @@ final class RowGroupReader implements AutoCloseable {
     }
     file.counter().rowGroupRead();
     BatchCount passing = passing();
-    ConnectBatch batch = new ConnectBatch(request.dictionaries());
+    ConnectBatch batch = batch();
     long count = 0;
     for (RowIntervals.Interval interval : rows.intervals()) {
       int span;

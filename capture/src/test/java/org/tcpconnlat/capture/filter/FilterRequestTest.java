@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tcpconnlat.capture.CaptureMetadata;
+import org.tcpconnlat.capture.CgroupNames;
 import org.tcpconnlat.capture.ConnectBatch;
 import org.tcpconnlat.capture.ConnectFilter;
 import org.tcpconnlat.capture.Dictionaries;
@@ -30,6 +31,7 @@ class FilterRequestTest {
             .cgroups(Map.of(7L, "/system.slice/nginx.service"))
             .build();
     ConnectBatch batch = new ConnectBatch(new Dictionaries());
+    batch.cgroups = CgroupNames.of(capture);
     batch.size = 2;
     batch.host[0] = batch.host[1] = batch.dictionaries.host().id(capture.host().name());
     batch.cgroupId[0] = 7;
