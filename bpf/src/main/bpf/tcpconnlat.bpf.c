@@ -26,6 +26,7 @@ enum filter {
 	FILTER_NETNS = 1 << 5,
 	FILTER_DPORT = 1 << 6,
 	FILTER_DADDR = 1 << 7,
+	FILTER_OWN_IDS = 1 << 8, /* pid, and events' ids, are of pidns */
 
 	CALLER_FILTERS = FILTER_PID | FILTER_UID | FILTER_CGROUP |
 			 FILTER_DESCENDANTS,
@@ -47,7 +48,7 @@ struct config {
 	__u64 pidns_ino;
 	__u32 recorder;      /* ... and its tgid there */
 	__u32 filters;       /* enum filter */
-	__u32 pid;           /* tgid, as the initial pid namespace sees it */
+	__u32 pid;           /* tgid, in the initial pid namespace or in pidns */
 	__u32 uid;
 	__u32 ip;            /* 4 or 6 */
 	__u32 netns;         /* inode number */
@@ -242,12 +243,25 @@ static __always_inline bool is_descendant(__u32 tgid)
 	return bpf_map_lookup_elem(&descendants, &tgid);
 }
 
+/* tgid and tid; none for who isn't in the namespace that ids are wanted of. */
+static __always_inline __u64 caller_ids(void)
+{
+	struct bpf_pidns_info ids;
+
+	if (!(config.filters & FILTER_OWN_IDS))
+		return bpf_get_current_pid_tgid();
+	if (bpf_get_ns_current_pid_tgid(config.pidns_dev, config.pidns_ino,
+					&ids, sizeof(ids)))
+		return 0;
+	return (__u64)ids.tgid << 32 | ids.pid;
+}
+
 static __always_inline bool caller_wanted(void)
 {
 	__u32 tgid = bpf_get_current_pid_tgid() >> 32;
 	__u32 uid = bpf_get_current_uid_gid();
 
-	if (config.filters & FILTER_PID && tgid != config.pid)
+	if (config.filters & FILTER_PID && caller_ids() >> 32 != config.pid)
 		return false;
 	if (config.filters & FILTER_UID && uid != config.uid)
 		return false;
@@ -311,7 +325,7 @@ static __always_inline bool socket_wanted(const struct sock *sk)
 static __always_inline void describe_caller(struct start *start)
 {
 	struct task_struct *task = (void *)bpf_get_current_task_btf();
-	__u64 pid_tgid = bpf_get_current_pid_tgid();
+	__u64 pid_tgid = caller_ids();
 
 	start->ns = bpf_ktime_get_ns();
 	start->cgroup_id = bpf_get_current_cgroup_id();
@@ -411,7 +425,7 @@ static __always_inline bool owner_exits(const struct start *start,
 	struct task_struct *task = (void *)bpf_get_current_task_btf();
 
 	return event->state == TCP_CLOSE && !event->error &&
-	       start->pid == bpf_get_current_pid_tgid() >> 32 &&
+	       start->pid == caller_ids() >> 32 &&
 	       task->flags & PF_EXITING;
 }
 

@@ -8,7 +8,7 @@ import java.util.OptionalInt;
 /**
  * Whose connects are wanted; each that is given must hold.
  *
- * @param pid this process, as the initial pid namespace sees it
+ * @param pid this process, by its id in the recorder's pid namespace
  * @param uid the calling thread's user
  * @param cgroup the directory of a cgroup: its processes and those of the groups below it
  * @param command the recorder's descendants, which the command of this name is the first of

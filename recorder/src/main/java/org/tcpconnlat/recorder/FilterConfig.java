@@ -1,16 +1,10 @@
 package org.tcpconnlat.recorder;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.tcpconnlat.capture.Cidr;
 import org.tcpconnlat.recorder.nat.ProgramConfig;
 
 /** A filter as the kernel program's constants. */
 final class FilterConfig {
-  private static final Path PID_NAMESPACE = Path.of("/proc/self/ns/pid");
-
   private FilterConfig() {}
 
   static ProgramConfig of(KernelFilter filter, int ringBytes) {
@@ -22,12 +16,15 @@ final class FilterConfig {
   }
 
   private static void put(CallerFilter caller, ProgramConfig config) {
-    caller.pid().ifPresent(config::pid);
+    if (caller.pid().isPresent() || caller.command().isPresent()) {
+      PidNamespace own = PidNamespace.own();
+      config.pidNamespace(own.device(), own.inode());
+      caller.pid().ifPresent(pid -> config.pid(pid, !own.isInitial()));
+    }
     caller.uid().ifPresent(config::uid);
     caller.cgroup().ifPresent(config::cgroup);
     if (caller.command().isPresent()) {
-      config.descendantsOf(
-          attribute("unix:dev"), attribute("unix:ino"), (int) ProcessHandle.current().pid());
+      config.descendantsOf((int) ProcessHandle.current().pid());
     }
   }
 
@@ -44,13 +41,5 @@ final class FilterConfig {
 
   private static void add(Cidr block, ProgramConfig config) {
     config.network(block.ip() == 4, block.high(), block.low(), block.highMask(), block.lowMask());
-  }
-
-  private static long attribute(String name) {
-    try {
-      return ((Number) Files.getAttribute(PID_NAMESPACE, name)).longValue();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

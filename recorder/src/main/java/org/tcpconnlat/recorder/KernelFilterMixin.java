@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.tcpconnlat.capture.Cidr;
 import org.tcpconnlat.capture.Milliseconds;
+import org.tcpconnlat.capture.UsageException;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
@@ -88,7 +89,7 @@ public final class KernelFilterMixin {
 
   private CallerFilter caller() {
     return new CallerFilter(
-        FilterText.number("--pid", pid, 1),
+        pid(),
         uid == null ? OptionalInt.empty() : OptionalInt.of(FilterText.user("--uid", uid)),
         Optional.ofNullable(cgroup).map(Cgroups::find),
         Optional.empty());
@@ -100,5 +101,16 @@ public final class KernelFilterMixin {
         FilterText.ports("--dport", dports),
         daddrs.stream().map(text -> Cidr.parse("--daddr", text)).toList(),
         netns == null ? OptionalLong.empty() : OptionalLong.of(FilterText.netns("--netns", netns)));
+  }
+
+  /** The kernel program is told of one namespace only: the recorder's own, or the initial one. */
+  private OptionalInt pid() {
+    OptionalInt wanted = FilterText.number("--pid", pid, 1);
+    if (wanted.isPresent() && PidNamespace.isBelowOwn(pid)) {
+      throw new UsageException(
+          "--pid %d: in a pid namespace below this one: trace it from there, or from the host"
+              .formatted(pid));
+    }
+    return wanted;
   }
 }

@@ -50,9 +50,21 @@ public final class ProgramConfig {
     bytes.putLong(0, micros);
   }
 
-  public void pid(int tgid) {
+  /** The recorder's pid namespace, by the file that stands for it. */
+  public void pidNamespace(long device, long inode) {
+    bytes.putLong(16, device);
+    bytes.putLong(24, inode);
+  }
+
+  /**
+   * This process only.
+   *
+   * @param own whether the id is that of the recorder's pid namespace, as those of events are then;
+   *     of the initial one otherwise
+   */
+  public void pid(int tgid, boolean own) {
     bytes.putInt(40, tgid);
-    inForce(Filter.PID);
+    inForce(own ? Filter.PID | Filter.OWN_IDS : Filter.PID);
   }
 
   public void uid(int uid) {
@@ -66,10 +78,8 @@ public final class ProgramConfig {
     inForce(Filter.CGROUP);
   }
 
-  /** The processes that come from this one, which has this id in the pid namespace given. */
-  public void descendantsOf(long namespaceDevice, long namespaceInode, int tgid) {
-    bytes.putLong(16, namespaceDevice);
-    bytes.putLong(24, namespaceInode);
+  /** The processes that come from this one, which has this id in its pid namespace. */
+  public void descendantsOf(int tgid) {
     bytes.putInt(32, tgid);
     inForce(Filter.DESCENDANTS);
   }
@@ -136,8 +146,8 @@ public final class ProgramConfig {
     return bytes.array().clone();
   }
 
-  private void inForce(int filter) {
-    bytes.putInt(36, bytes.getInt(36) | filter);
+  private void inForce(int filters) {
+    bytes.putInt(36, bytes.getInt(36) | filters);
   }
 
   /** {@code enum filter}. */
@@ -150,5 +160,6 @@ public final class ProgramConfig {
     private static final int NETNS = 1 << 5;
     private static final int DPORT = 1 << 6;
     private static final int DADDR = 1 << 7;
+    private static final int OWN_IDS = 1 << 8;
   }
 }
