@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import org.tcpconnlat.capture.Cidr;
 import org.tcpconnlat.capture.Milliseconds;
 import org.tcpconnlat.capture.UsageException;
+import org.tcpconnlat.recorder.nat.ProgramConfig;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
@@ -44,7 +45,7 @@ public final class KernelFilterMixin {
       paramLabel = "PORT",
       split = ",",
       description = "Trace connects to these ports only: 443 or 80,443 or 8000-8099.")
-  private List<String> dports = List.of();
+  private List<String> dports;
 
   @Option(
       names = "--daddr",
@@ -53,7 +54,7 @@ public final class KernelFilterMixin {
       description =
           "Trace connects to these addresses only: 192.0.2.7 or 10.0.0.0/8,2001:db8::/32."
               + " IPv4 ones match v4-mapped IPv6 addresses, too.")
-  private List<String> daddrs = List.of();
+  private List<String> daddrs;
 
   @Option(
       names = "--uid",
@@ -98,8 +99,8 @@ public final class KernelFilterMixin {
   private SocketFilter socket() {
     return new SocketFilter(
         family == null ? OptionalInt.empty() : family.ip(),
-        FilterText.ports("--dport", dports),
-        daddrs.stream().map(text -> Cidr.parse("--daddr", text)).toList(),
+        FilterText.ports("--dport", listed("--dport", dports)),
+        networks(),
         netns == null ? OptionalLong.empty() : OptionalLong.of(FilterText.netns("--netns", netns)));
   }
 
@@ -112,5 +113,24 @@ public final class KernelFilterMixin {
               .formatted(pid));
     }
     return wanted;
+  }
+
+  private List<Cidr> networks() {
+    List<String> texts = listed("--daddr", daddrs);
+    if (texts.size() > ProgramConfig.NETWORKS_MAX) {
+      throw new UsageException(
+          "--daddr: %d blocks, and the kernel program has room for %d: larger ones, or"
+                  .formatted(texts.size(), ProgramConfig.NETWORKS_MAX)
+              + " 'analyze --daddr' afterwards");
+    }
+    return texts.stream().map(text -> Cidr.parse("--daddr", text)).toList();
+  }
+
+  /** None where the option isn't given; a list of nothing must not let everything pass. */
+  private static List<String> listed(String name, List<String> texts) {
+    if (texts != null && texts.isEmpty()) {
+      throw new UsageException(name + ": a list of nothing");
+    }
+    return texts == null ? List.of() : texts;
   }
 }

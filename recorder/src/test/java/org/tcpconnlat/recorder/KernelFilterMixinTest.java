@@ -2,6 +2,7 @@ package org.tcpconnlat.recorder;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tcpconnlat.capture.UsageException;
+import org.tcpconnlat.recorder.nat.ProgramConfig;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -74,6 +76,8 @@ class KernelFilterMixinTest {
         "--dport 65536",
         "--dport 90-80",
         "--dport http",
+        "--dport ,",
+        "--daddr ,",
         "--daddr example.org",
         "--netns /etc/passwd",
         "--netns /no/such/file",
@@ -82,6 +86,15 @@ class KernelFilterMixinTest {
       })
   void rejectsWhatMakesNoSense(String options) {
     assertThrows(UsageException.class, () -> parse(options));
+  }
+
+  @Test
+  void takesAsManyBlocksAsTheProgramHasRoomFor() {
+    String blocks = "10.0.0.0/8" + ",2001:db8::/32".repeat(ProgramConfig.NETWORKS_MAX - 1);
+    FilterConfig.of(parse("--daddr " + blocks), 1 << 16);
+    UsageException e =
+        assertThrows(UsageException.class, () -> parse("--daddr " + blocks + " --daddr 192.0.2.1"));
+    assertTrue(e.getMessage().startsWith("--daddr: 65 blocks"), e::getMessage);
   }
 
   private static KernelFilter parse(String options) {
