@@ -7,7 +7,9 @@
 #include <stddef.h>
 #include <stdio.h>
 #include <sys/epoll.h>
+#include <sys/socket.h>
 #include <sys/types.h>
+#include <sys/un.h>
 #include <time.h>
 
 int main(void)
@@ -20,6 +22,9 @@ int main(void)
 	       offsetof(struct passwd, pw_dir));
 	printf("%d\n", O_CLOEXEC);
 	printf("%d\n", POSIX_SPAWN_SETSIGMASK);
+	printf("%d %d %d\n", AF_UNIX, SOCK_DGRAM, MSG_NOSIGNAL);
+	printf("%zu %zu\n", offsetof(struct sockaddr_un, sun_path),
+	       sizeof(struct sockaddr_un) - offsetof(struct sockaddr_un, sun_path));
 	printf("%zu\n%zu\n%zu\n%zu\n", sizeof(struct epoll_event), sizeof(posix_spawnattr_t),
 	       sizeof(sigset_t), sizeof(siginfo_t));
 	return 0;

@@ -20,6 +20,7 @@ final class RecordSession {
   private final SegmentNames names;
   private final Retention retention;
   private final SegmentFinishing finishing;
+  private final Supervisor supervisor = Supervisor.of(System.getenv());
   private final Object starting = new Object();
   private Optional<String> firstSignal = Optional.empty();
   private volatile TracedCommand command;
@@ -73,6 +74,7 @@ final class RecordSession {
         command.terminate();
       }
     }
+    supervisor.stopping();
     wake();
   }
 
@@ -125,6 +127,7 @@ final class RecordSession {
       }
       try (Recording recording = Recording.start(options, trace, attached, segments, companions)) {
         status.say("recording into %s; Ctrl-C stops".formatted(names.output()));
+        supervisor.ready();
         return run(recording, withCommand(trace, stopped));
       }
     } catch (CommandNotRun e) {
@@ -164,7 +167,11 @@ final class RecordSession {
 
   private Recorded run(Recording recording, BooleanSupplier stopped) throws IOException {
     try {
-      return recording.run(stopped);
+      return recording.run(
+          () -> {
+            supervisor.works();
+            return stopped.getAsBoolean();
+          });
     } catch (IOException e) {
       throw recoverable(e);
     }
@@ -172,7 +179,7 @@ final class RecordSession {
 
   private Tally finish(Recorded recorded) throws IOException {
     try (FinishingLine line = new FinishingLine(console)) {
-      return finishing.last(recorded.last(), line);
+      return finishing.last(recorded.last(), line.and(supervisor));
     } catch (IOException e) {
       throw recoverable(e);
     }

@@ -7,4 +7,12 @@ public interface Progress {
 
   /** {@code done} of {@code all} connects are written; at least once a batch. */
   void at(long done, long all);
+
+  /** Has another hear it, too. */
+  default Progress and(Progress other) {
+    return (done, all) -> {
+      at(done, all);
+      other.at(done, all);
+    };
+  }
 }

@@ -103,6 +103,16 @@ final class Libc {
   /** {@code int prctl(int option, ...)}, whose other arguments are unsigned longs. */
   static native int prctl(int option, long arg2, long arg3, long arg4, long arg5);
 
+  /** {@code int socket(int domain, int type, int protocol)} */
+  static native int socket(int domain, int type, int protocol);
+
+  /**
+   * {@code ssize_t sendto(int sockfd, const void *buf, size_t len, int flags, const struct sockaddr
+   * *dest_addr, socklen_t addrlen)}
+   */
+  static native long sendto(
+      int sockfd, byte[] buf, long len, int flags, Pointer destAddr, int addrlen);
+
   /** {@code int setpriority(int which, id_t who, int prio)} */
   static native int setpriority(int which, int who, int prio);
 

@@ -35,7 +35,9 @@ class LibcTypesTest {
             "0",
             Account.INT_UID + " " + Account.INT_GID + " " + Account.POINTER_HOME,
             String.valueOf(Libc.O_CLOEXEC),
-            String.valueOf(ChildProcess.POSIX_SPAWN_SETSIGMASK)),
+            String.valueOf(ChildProcess.POSIX_SPAWN_SETSIGMASK),
+            NotifySocket.AF_UNIX + " " + NotifySocket.SOCK_DGRAM + " " + NotifySocket.MSG_NOSIGNAL,
+            NotifySocket.SUN_PATH + " " + NotifySocket.SUN_PATH_BYTES),
         output.subList(0, output.size() - ROOMS.size()));
     for (int i = 0; i < ROOMS.size(); i++) {
       String needed = output.get(output.size() - ROOMS.size() + i);
