@@ -22,6 +22,11 @@ public final class AddressText {
     return V6.matcher(text).matches() ? literal("[" + text + "]") : Optional.empty();
   }
 
+  /** Whether the text of an address that was parsed is that of an IPv4-mapped one. */
+  static boolean isMapped(String text, byte[] parsed) {
+    return parsed.length == 4 && !isV4(text);
+  }
+
   static boolean isV4(String text) {
     return V4.matcher(text).matches();
   }

@@ -1,6 +1,7 @@
 package org.tcpconnlat.analyzer.anonymize;
 
 import java.util.List;
+import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.ShortBufferException;
 
@@ -9,12 +10,17 @@ import javax.crypto.ShortBufferException;
  * do afterwards. Each bit is turned over, or not, by a keyed function of the bits before it; so the
  * addresses are permuted and no two become one. Not for several threads at once.
  *
- * <p>Networks to be kept stay as they are, because no bit on the way to them or inside them is
- * turned over. An address outside a kept network thereby stays outside, and shares with it just as
- * many bits as before.
+ * <p>An address stays in the network that tells its {@link AddressScope scope}, and addresses of
+ * kept networks stay as they are. Nothing is left in clear on the way there, which would give an
+ * address's first bits away the more the nearer it is. Instead, where an address would come to lie
+ * in a kept network or in another scope, it is anonymized once more, until it doesn't: what is
+ * permuted stays permuted. All addresses that share as many bits as such a network has go the same
+ * way, so that within 16 bits (of IPv4 scopes), or the prefix of a kept network, they share what
+ * they shared; beyond, few no longer do.
  *
  * @see "J. Fan, J. Xu, M. Ammar, S. Moon, Prefix-preserving IP address anonymization, Computer
  *     Networks 46, 2004"
+ * @see "J. Black, P. Rogaway, Ciphers with arbitrary finite domains, CT-RSA 2002 (cycle walking)"
  */
 final class CryptoPan {
   private static final int BLOCK_BYTES = 16;
@@ -34,24 +40,28 @@ final class CryptoPan {
 
   /** The address that stands for this one, of the same length: 4 bytes or 16. */
   byte[] anonymize(byte[] address) {
-    if (kept.stream().anyMatch(network -> network.contains(address))) {
+    if (keeps(address)) {
       return address.clone();
     }
+    Optional<Network> scope = AddressScope.network(address);
+    byte[] result = address;
+    do {
+      result = turned(result, scope.map(Network::prefixBits).orElse(0));
+    } while (keeps(result) || !AddressScope.network(result).equals(scope));
+    return result;
+  }
+
+  /** Whether an address stays as it is. */
+  boolean keeps(byte[] address) {
+    return kept.stream().anyMatch(network -> network.contains(address));
+  }
+
+  private byte[] turned(byte[] address, int firstFree) {
     byte[] result = address.clone();
-    int firstFree = firstFreeBit(address);
     for (int bit = firstFree; bit < address.length * Byte.SIZE; bit++) {
       result[bit / Byte.SIZE] ^= (byte) (turn(address, bit) >>> bit % Byte.SIZE);
     }
     return result;
-  }
-
-  /** The first bit that is not on the way to a kept network of this address's family. */
-  private int firstFreeBit(byte[] address) {
-    return kept.stream()
-        .filter(network -> network.isOfFamilyOf(address))
-        .mapToInt(network -> network.commonBits(address) + 1)
-        .max()
-        .orElse(0);
   }
 
   /** 0x80 if the bit is turned over: the first bit of the prefix before it, padded, encrypted. */

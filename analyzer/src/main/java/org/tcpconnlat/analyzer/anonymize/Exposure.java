@@ -1,13 +1,13 @@
 package org.tcpconnlat.analyzer.anonymize;
 
 import java.io.IOException;
-import java.util.EnumMap;
-import java.util.EnumSet;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.tcpconnlat.capture.CaptureSource;
 import org.tcpconnlat.capture.CaptureSource.Chunk;
@@ -21,17 +21,7 @@ import org.tcpconnlat.capture.Texts;
 /** What the rows of a capture name, each thing once. */
 final class Exposure {
   private static final Set<Column> COLUMNS =
-      EnumSet.of(
-          Column.PID,
-          Column.UID,
-          Column.COMM,
-          Column.PROCESS,
-          Column.SADDR,
-          Column.DADDR,
-          Column.DPORT,
-          Column.CGROUP_ID,
-          Column.NETNS,
-          Column.HOST);
+      Arrays.stream(Column.values()).filter(Exposure::names).collect(Collectors.toSet());
 
   private final Dictionaries dictionaries = new Dictionaries();
   private final NavigableSet<Long> users = new TreeSet<>();
@@ -41,6 +31,14 @@ final class Exposure {
   private final NavigableSet<Long> networkNamespaces = new TreeSet<>();
 
   private Exposure() {}
+
+  /** Without a default: of a column that is added, somebody has to say whether it names a thing. */
+  private static boolean names(Column column) {
+    return switch (column) {
+      case PID, UID, COMM, PROCESS, SADDR, DADDR, DPORT, CGROUP_ID, NETNS, HOST -> true;
+      case TIME, LATENCY_NS, TID, IP, LPORT, OUTCOME, ERRNO, SYN_RETRANSMITS, FLAGS -> false;
+    };
+  }
 
   static Exposure of(CaptureSource source) throws IOException {
     Exposure exposure = new Exposure();
@@ -72,15 +70,11 @@ final class Exposure {
     return names;
   }
 
-  /** Both ends of the connects, by how far they reach. */
-  Map<AddressScope, NavigableSet<String>> addresses() {
+  /** Both ends of the connects. */
+  NavigableSet<String> addresses() {
     NavigableSet<String> all = distinct(dictionaries.saddr());
     all.addAll(distinct(dictionaries.daddr()));
-    Map<AddressScope, NavigableSet<String>> byScope = new EnumMap<>(AddressScope.class);
-    for (String address : all) {
-      byScope.computeIfAbsent(AddressScope.of(address), scope -> new TreeSet<>()).add(address);
-    }
-    return byScope;
+    return all;
   }
 
   /** Those that are numbers only, by what they are called. */

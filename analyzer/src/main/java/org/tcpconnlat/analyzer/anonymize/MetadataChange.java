@@ -116,16 +116,14 @@ final class MetadataChange {
   }
 
   private String changed(CaptureMetadata recorded) {
-    String networks = kept.stream().map(Network::toString).collect(Collectors.joining(", "));
     String times = names.shiftMicros == 0 ? "times kept" : "times moved by whole days";
     String before =
         recorded
             .anonymization()
             .map(earlier -> "; anonymized before under key " + earlier.keyFingerprint())
             .orElse("");
-    return "addresses (prefixes preserved, kept: "
-        + networks
-        + "), names of threads, processes and hosts, pid, tid, uid, cgroups, netns, session and"
+    return AddressTreatment.words(kept)
+        + ", names of threads, processes and hosts, pid, tid, uid, cgroups, netns, session and"
         + " boot id replaced; kernel release cut to its version; filters that name something"
         + " removed; "
         + times

@@ -6,10 +6,6 @@ import org.tcpconnlat.capture.Inet;
 
 /** An address prefix, as in 10.0.0.0/8. IPv4 and IPv6 prefixes are told apart by their length. */
 public final class Network {
-  public static final Network LOOPBACK = new Network(new byte[] {127, 0, 0, 0}, 8);
-  public static final Network LOOPBACK_V6 =
-      new Network(new byte[] {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1}, 128);
-
   private final byte[] address;
   private final int prefixBits;
 
@@ -29,18 +25,21 @@ public final class Network {
     int slash = text.indexOf('/');
     String address = slash < 0 ? text : text.substring(0, slash);
     String bits = slash < 0 ? "" : text.substring(slash + 1);
-    return AddressText.parse(address).flatMap(bytes -> withPrefix(bytes, slash < 0, bits));
+    return AddressText.parse(address)
+        .flatMap(bytes -> withPrefix(bytes, AddressText.isMapped(address, bytes), slash < 0, bits));
   }
 
-  private static Optional<Network> withPrefix(byte[] address, boolean whole, String bits) {
+  private static Optional<Network> withPrefix(
+      byte[] address, boolean mapped, boolean whole, String bits) {
     int all = address.length * Byte.SIZE;
+    int before = mapped ? 8 * 12 : 0;
     if (whole) {
       return Optional.of(new Network(address, all));
     }
-    if (!bits.matches("\\d{1,3}") || Integer.parseInt(bits) > all) {
-      return Optional.empty();
-    }
-    return Optional.of(new Network(address, Integer.parseInt(bits)));
+    int prefix = bits.matches("\\d{1,3}") ? Integer.parseInt(bits) - before : -1;
+    return prefix < 0 || prefix > all
+        ? Optional.empty()
+        : Optional.of(new Network(address, prefix));
   }
 
   byte[] address() {

@@ -1,5 +1,7 @@
 package org.tcpconnlat.analyzer.anonymize;
 
+import static java.util.stream.Collectors.toList;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -97,7 +99,9 @@ public final class ShareCheck {
 
   private void describe(Exposure exposure) {
     line("hosts in the rows", exposure.hosts());
-    exposure.addresses().forEach((scope, addresses) -> line(scope.text(), addresses));
+    exposure.addresses().stream()
+        .collect(Collectors.groupingBy(AddressKind.of(source.metadata()), TreeMap::new, toList()))
+        .forEach((kind, addresses) -> line(kind.text(), addresses));
     line("names of processes", exposure.names());
     exposure.numbers().forEach(this::line);
   }
@@ -106,8 +110,11 @@ public final class ShareCheck {
   private void warn(Anonymization done) {
     line(
         "still to be guessed",
-        "who knows one real address of a network can tell its neighbours; ports, times between"
-            + " connects and latencies are as they were");
+        "who knows one real address of a network can tell its neighbours'; ports, times between"
+            + " connects and latencies are as they were"
+            + (AddressTreatment.keepsScopes(done.changed())
+                ? "; what was private, link-local or public still is"
+                : ""));
   }
 
   private void line(String label, Collection<?> things) {

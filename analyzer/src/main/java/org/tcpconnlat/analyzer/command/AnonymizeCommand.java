@@ -26,8 +26,9 @@ import picocli.CommandLine.Parameters;
     name = "anonymize",
     mixinStandardHelpOptions = true,
     description = {
-      "Writes a capture with other names: addresses (prefixes preserved), processes, hosts, pids,"
-          + " users, cgroups. Counts, percentiles and groups stay what they are.",
+      "Writes a capture with other names: addresses, processes, hosts, pids, users, cgroups."
+          + " Counts, percentiles and groups stay what they are. Addresses keep their prefixes"
+          + " among each other, and stay what they are: public, of 10.0.0.0/8, of fe80::/10.",
       "Captures that are anonymized under one key keep their names among each other."
     },
     footerHeading = "%nExamples:%n",
@@ -63,7 +64,9 @@ public final class AnonymizeCommand implements Callable<Integer> {
       names = "--keep",
       paramLabel = "CIDR",
       split = ",",
-      description = "networks whose addresses stay as they are; loopback always does")
+      description =
+          "networks whose addresses stay in clear, and with them to whom and from whom these"
+              + " connect; their neighbours don't; loopback always stays")
   private List<String> keep = List.of();
 
   @Option(
@@ -91,8 +94,22 @@ public final class AnonymizeCommand implements Callable<Integer> {
                   TerminalText.of(output.file().toString()),
                   Wording.count(capture.connects(), "connect"),
                   key.fingerprint()));
+      console.say(unchanged(anonymizer.unchangedAddresses().size()));
     }
     return 0;
+  }
+
+  /** What came through as it was recorded. */
+  private String unchanged(int addresses) {
+    String kept = keep.isEmpty() ? "" : " and of " + TerminalText.of(String.join(",", keep));
+    return "unchanged: ports, latencies, outcomes, "
+        + (shiftTimes ? "times of day" : "times")
+        + " and "
+        + Wording.number(addresses)
+        + (addresses == 1 ? " address" : " addresses")
+        + " (loopback, unspecified"
+        + kept
+        + ")";
   }
 
   private static Network network(String text) {

@@ -212,6 +212,20 @@ class AnonymizeCommandTest {
   }
 
   @Test
+  void whatCameThroughUnchangedIsSaid() {
+    Path shared = directory.resolve("shared.parquet");
+    Cli.Result result =
+        Cli.run("anonymize", original, "-o", shared, "--key-file", key, "--keep", "93.184.216.34");
+    assertTrue(
+        result
+            .err()
+            .endsWith(
+                "unchanged: ports, latencies, outcomes, times and 3 addresses (loopback,"
+                    + " unspecified and of 93.184.216.34)\n"),
+        result.err());
+  }
+
+  @Test
   void timesMoveTogetherByWholeDaysWhereAsked() throws IOException {
     List<Map<Column, Object>> before = rows(original);
     Path shared = anonymized(original, "shared.parquet", "--shift-times");

@@ -56,6 +56,15 @@ class ShareCheckCommandTest {
     Cli.Result result = Cli.run("share-check", shared);
     assertTrue(result.out().contains("  anonymized               yes, under key "), result.out());
     assertTrue(result.out().contains("still to be guessed"), result.out());
+    assertTrue(result.out().contains("  pseudonyms, public       "), result.out());
+    assertTrue(result.out().contains("  pseudonyms, private      "), result.out());
+    assertTrue(
+        result.out().contains("  loopback addresses       2: 127.0.0.1, ::1\n"), result.out());
+    assertFalse(result.out().contains("public addresses"), result.out());
+    Path kept = directory.resolve("kept.parquet");
+    Cli.run("anonymize", file, "-o", kept, "--key-file", key, "--keep", "93.184.216.34");
+    String out = Cli.run("share-check", kept).out();
+    assertTrue(out.contains("  addresses kept in clear  1: 93.184.216.34\n"), out);
     assertEquals("", result.err());
   }
 
