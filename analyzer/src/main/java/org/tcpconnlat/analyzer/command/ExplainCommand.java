@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
     description =
         "Says what stands out in captures, a line each with its evidence: losses, source ports used"
             + " up, lost SYNs, silent, unreachable and refusing destinations, a slow address among"
-            + " fast ones, a step in time.",
+            + " fast ones, a step in time. An address or a moment is named only where it differs"
+            + " from the rest by more than chance.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  tcpconnlat explain run.parquet",

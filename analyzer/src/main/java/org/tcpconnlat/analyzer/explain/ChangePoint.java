@@ -1,5 +1,6 @@
 package org.tcpconnlat.analyzer.explain;
 
+import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
 
@@ -9,25 +10,63 @@ import java.util.stream.LongStream;
  * leaves the least squares of the logarithms on both sides.
  *
  * @param index the first value after the change
- * @param probability of so large a statistic without a change, approximately
+ * @param probability of so large a statistic in another order of the values, approximately
  */
 record ChangePoint(int index, double probability) {
+  private static final int MOST_TO_SHUFFLE = 60;
+  private static final int SHUFFLES = 50_000;
+
   /** Of two or more positive values. */
   static ChangePoint of(long[] values) {
     return new ChangePoint(split(values), probability(values));
   }
 
   private static double probability(long[] values) {
-    long sum = 0;
-    long largest = 0;
-    for (long value : values) {
-      for (long other : values) {
-        sum += Long.signum(value - other);
-      }
-      largest = Math.max(largest, Math.abs(sum));
+    long[] ranks = centredRanks(values);
+    long largest = largest(ranks);
+    if (values.length <= MOST_TO_SHUFFLE) {
+      return shuffled(ranks, largest);
     }
     double n = values.length;
     return Math.min(1, 2 * Math.exp(-6.0 * largest * largest / (n * n * n + n * n)));
+  }
+
+  /** For each value how many are below it less how many are above: Pettitt's U is their sum. */
+  private static long[] centredRanks(long[] values) {
+    return LongStream.of(values)
+        .map(value -> LongStream.of(values).map(other -> Long.signum(value - other)).sum())
+        .toArray();
+  }
+
+  private static long largest(long[] ranks) {
+    long sum = 0;
+    long largest = 0;
+    for (long rank : ranks) {
+      sum += rank;
+      largest = Math.max(largest, Math.abs(sum));
+    }
+    return largest;
+  }
+
+  /**
+   * The share of orders in which the statistic is as large, by as many as are enough to tell, the
+   * same in every run. Pettitt's formula, which is for long series, can't reach a small level in a
+   * short one.
+   */
+  private static double shuffled(long[] ranks, long observed) {
+    SplittableRandom random = new SplittableRandom(ranks.length);
+    long[] order = ranks.clone();
+    int asLarge = 1;
+    for (int shuffle = 0; shuffle < SHUFFLES; shuffle++) {
+      for (int i = order.length - 1; i > 0; i--) {
+        int other = random.nextInt(i + 1);
+        long rank = order[i];
+        order[i] = order[other];
+        order[other] = rank;
+      }
+      asLarge += largest(order) >= observed ? 1 : 0;
+    }
+    return asLarge / (SHUFFLES + 1.0);
   }
 
   /** With the whole sum of squares fixed, the least within the sides is the most between them. */

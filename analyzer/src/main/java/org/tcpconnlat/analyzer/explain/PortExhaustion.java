@@ -1,24 +1,22 @@
 package org.tcpconnlat.analyzer.explain;
 
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
-import org.tcpconnlat.analyzer.profile.Group;
 import org.tcpconnlat.analyzer.profile.Grouping;
 import org.tcpconnlat.analyzer.profile.Profile;
+import org.tcpconnlat.analyzer.profile.Tally;
 import org.tcpconnlat.analyzer.profile.TimeAxis;
 
 /** Connects that failed at once because no source port was free. */
 final class PortExhaustion {
   private PortExhaustion() {}
 
-  static List<Finding> find(Profile profile, TimeAxis axis) {
+  static List<Finding> find(Profile profile, TimeAxis axis, double level) {
     long failed = profile.total().withoutPort();
-    return failed == 0 ? List.of() : List.of(finding(profile, axis, failed));
+    return failed == 0 ? List.of() : List.of(finding(profile, axis, failed, level));
   }
 
-  private static Finding finding(Profile profile, TimeAxis axis, long failed) {
+  private static Finding finding(Profile profile, TimeAxis axis, long failed, double level) {
     int[] bins =
         IntStream.range(0, axis.bins())
             .filter(bin -> profile.timeline().get(bin).withoutPort() > 0)
@@ -27,16 +25,15 @@ final class PortExhaustion {
     long to = axis.micros(bins[bins.length - 1] + 1);
     return new Finding(
         Finding.Kind.PORT_EXHAUSTION,
-        "No source port was left for " + Wording.count(failed, "connect") + worst(profile),
+        "No source port was left for " + Wording.count(failed, "connect") + where(profile, level),
         "from " + Wording.moment(from) + " to " + Wording.moment(to),
         new Picture.Outcomes(from, to));
   }
 
-  private static String worst(Profile profile) {
-    Optional<Group> worst =
-        profile.groups().get(Grouping.DESTINATION).shown().stream()
-            .filter(group -> group.tally().withoutPort() > 0)
-            .max(Comparator.comparingLong(group -> group.tally().withoutPort()));
-    return worst.map(group -> ", most of them to " + group.label()).orElse("");
+  private static String where(Profile profile, double level) {
+    Excess excess =
+        Excess.of(
+            profile.groups().get(Grouping.DESTINATION), Tally::withoutPort, Tally::connects, level);
+    return excess.above().isEmpty() ? "" : ", above all to " + excess.above().get(0).text();
   }
 }

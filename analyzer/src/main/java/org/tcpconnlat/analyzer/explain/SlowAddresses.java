@@ -2,26 +2,40 @@ package org.tcpconnlat.analyzer.explain;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.tcpconnlat.analyzer.group.Percentile;
 import org.tcpconnlat.analyzer.profile.Group;
 import org.tcpconnlat.analyzer.profile.Grouping;
+import org.tcpconnlat.analyzer.profile.Groups;
 import org.tcpconnlat.analyzer.profile.Profile;
+import org.tcpconnlat.analyzer.profile.Tally;
+import org.tcpconnlat.analyzer.rank.LatencyHistogram;
+import org.tcpconnlat.analyzer.rank.LatencyScale;
+import org.tcpconnlat.analyzer.statistics.FisherExact;
 
 /**
  * Addresses much slower than the others, where the others are much alike: a median five times the
- * usual one and a millisecond above it, while most addresses are within twice the usual one.
+ * usual one and a millisecond above it, while most addresses are within twice the usual one. That
+ * it is no chance is Mood's median test, by the buckets of a histogram, with Bonferroni's
+ * correction for all addresses there are.
  */
 final class SlowAddresses {
-  private static final int REPLIES_TO_JUDGE = 20;
+  /** A median of fewer tells nothing of what is usual. */
+  private static final int REPLIES_TO_JUDGE = 5;
+
   private static final int ADDRESSES_TO_JUDGE = 4;
   private static final int MOST = 3;
   private static final long MILLISECOND = 1_000_000;
 
   private SlowAddresses() {}
 
-  static List<Finding> find(Profile profile) {
+  /**
+   * @param level the chance of naming one where all are alike
+   */
+  static List<Finding> find(Profile profile, double level) {
+    Groups addresses = profile.groups().get(Grouping.ADDRESS);
     List<Group> judged =
-        profile.groups().get(Grouping.ADDRESS).shown().stream()
+        addresses.shown().stream()
             .filter(group -> group.tally().replied() >= REPLIES_TO_JUDGE)
             .sorted(Comparator.comparingLong(SlowAddresses::median))
             .toList();
@@ -33,12 +47,31 @@ final class SlowAddresses {
     if (10 * alike < 6L * judged.size()) {
       return List.of();
     }
+    double each = level / (addresses.shown().size() + addresses.othersCount());
     return judged.stream()
         .filter(group -> median(group) >= Math.max(5 * usual, usual + MILLISECOND))
+        .filter(group -> p(group.tally(), profile.total()) < each)
         .sorted(Comparator.comparingLong(SlowAddresses::median).reversed())
         .limit(MOST)
         .map(group -> finding(group, usual, alike))
         .toList();
+  }
+
+  /** Of no difference between the medians of an address and of the rest. */
+  private static double p(Tally address, Tally all) {
+    int cut = LatencyScale.bucket(all.approximateNanos(Percentile.P50));
+    long above = above(address.latencies(), cut);
+    return FisherExact.test(
+        above,
+        address.replied(),
+        above(all.latencies(), cut) - above,
+        all.replied() - address.replied());
+  }
+
+  private static long above(LatencyHistogram latencies, int bucket) {
+    return IntStream.range(bucket + 1, LatencyHistogram.buckets())
+        .mapToLong(latencies::count)
+        .sum();
   }
 
   /** Within twice, up or down: addresses spread over all latencies are not alike. */

@@ -1,40 +1,65 @@
 package org.tcpconnlat.analyzer.explain;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.tcpconnlat.analyzer.group.Percentile;
 import org.tcpconnlat.analyzer.profile.Profile;
+import org.tcpconnlat.analyzer.profile.Tally;
 import org.tcpconnlat.analyzer.profile.TimeAxis;
 import org.tcpconnlat.analyzer.rank.LatencyHistogram;
 
 /**
  * A moment from which on latency is another: the change point of Pettitt's test (1979) on the
- * medians of the steps of time, where the median after it differs by half.
+ * medians of steps of time, where the median after it differs by half. Steps are those of the time
+ * axis, joined where they have few replies, so that a sparse capture is judged by as many steps as
+ * it has to give.
  */
 final class Step {
-  private static final int REPLIES_TO_JUDGE = 5;
+  /** Of a step that needs no others; where that leaves few steps, fewer do. */
+  private static final int REPLIES_OF_A_STEP = 5;
+
+  private static final int STEPS_WANTED = 60;
   private static final int STEPS_TO_JUDGE = 10;
-  private static final double LEVEL = 0.001;
   private static final double LEAST_RATIO = 1.5;
   private static final long LEAST_NANOS = 50_000;
 
   private Step() {}
 
-  static List<Finding> find(Profile profile, TimeAxis axis) {
-    int[] bins =
-        IntStream.range(0, axis.bins())
-            .filter(bin -> profile.timeline().get(bin).replied() >= REPLIES_TO_JUDGE)
-            .toArray();
-    if (bins.length < STEPS_TO_JUDGE) {
+  /** A step of time, from a bin of the axis on, and its median. */
+  private record Part(int bin, long medianNanos) {}
+
+  /**
+   * @param level the chance of finding one where there is none
+   */
+  static List<Finding> find(Profile profile, TimeAxis axis, double level) {
+    List<Part> parts = parts(profile.timeline(), profile.total().replied());
+    if (parts.size() < STEPS_TO_JUDGE) {
       return List.of();
     }
-    ChangePoint change =
-        ChangePoint.of(IntStream.of(bins).mapToLong(b -> median(profile, b)).toArray());
-    if (change.probability() > LEVEL) {
+    ChangePoint change = ChangePoint.of(parts.stream().mapToLong(Part::medianNanos).toArray());
+    if (change.probability() > level) {
       return List.of();
     }
-    int at = bins[change.index()];
+    int at = parts.get(change.index()).bin;
     return judge(axis.micros(at), median(profile, 0, at), median(profile, at, axis.bins()));
+  }
+
+  private static List<Part> parts(List<Tally> timeline, long replies) {
+    long each = Math.max(1, Math.min(REPLIES_OF_A_STEP, replies / STEPS_WANTED));
+    List<Part> parts = new ArrayList<>();
+    Tally joined = new Tally();
+    int from = 0;
+    for (int bin = 0; bin < timeline.size(); bin++) {
+      if (joined.replied() == 0) {
+        from = bin;
+      }
+      joined.add(timeline.get(bin));
+      if (joined.replied() >= each) {
+        parts.add(new Part(from, joined.approximateNanos(Percentile.P50)));
+        joined = new Tally();
+      }
+    }
+    return parts;
   }
 
   private static List<Finding> judge(long micros, long before, long after) {
@@ -48,10 +73,6 @@ final class Step {
             "Latency " + (after > before ? "rises" : "falls") + " at " + Wording.moment(micros),
             "median " + Wording.latency(before) + " before, " + Wording.latency(after) + " after",
             new Picture.Moment(micros)));
-  }
-
-  private static long median(Profile profile, int bin) {
-    return profile.timeline().get(bin).approximateNanos(Percentile.P50);
   }
 
   private static long median(Profile profile, int from, int to) {

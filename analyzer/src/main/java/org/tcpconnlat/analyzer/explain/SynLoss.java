@@ -1,9 +1,6 @@
 package org.tcpconnlat.analyzer.explain;
 
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import org.tcpconnlat.analyzer.profile.Group;
 import org.tcpconnlat.analyzer.profile.Grouping;
 import org.tcpconnlat.analyzer.profile.Profile;
 import org.tcpconnlat.analyzer.profile.Tally;
@@ -18,7 +15,7 @@ final class SynLoss {
 
   private SynLoss() {}
 
-  static List<Finding> find(Profile profile) {
+  static List<Finding> find(Profile profile, double level) {
     Tally total = profile.total();
     long late = total.repliedAfterLoss();
     if (late == 0) {
@@ -27,7 +24,9 @@ final class SynLoss {
     return List.of(
         new Finding(
             Finding.Kind.SYN_LOSS,
-            Wording.count(late, "connect") + " got a reply only after a lost SYN" + worst(profile),
+            Wording.count(late, "connect")
+                + " got a reply only after a lost SYN"
+                + where(profile, level),
             Wording.share(late, total.replied())
                 + " of replies; sent again once (1 s and more) "
                 + Wording.number(total.repliedAfter(1))
@@ -38,13 +37,13 @@ final class SynLoss {
             new Picture.Band(SECOND, 4 * SECOND)));
   }
 
-  private static String worst(Profile profile) {
-    Optional<Group> worst =
-        profile.groups().get(Grouping.ADDRESS).shown().stream()
-            .max(Comparator.comparingLong(group -> group.tally().repliedAfterLoss()));
-    return worst
-        .filter(group -> 2 * group.tally().repliedAfterLoss() > profile.total().repliedAfterLoss())
-        .map(group -> ", most of them from " + group.label())
-        .orElse("");
+  private static String where(Profile profile, double level) {
+    Excess excess =
+        Excess.of(
+            profile.groups().get(Grouping.ADDRESS), Tally::repliedAfterLoss, Tally::replied, level);
+    if (excess.above().isEmpty()) {
+      return excess.kind() == Excess.Kind.ALIKE ? ", everywhere alike" : "";
+    }
+    return ", above all from " + excess.above().get(0).text();
   }
 }
