@@ -56,6 +56,11 @@ public record Losses(
         .reduce(new Losses(0, 0, 0, 0, 0, 0), Losses::plus);
   }
 
+  /** Of what recorders wrote. */
+  public static Losses ofRecordings(List<CaptureMetadata> recordings) {
+    return recordings.stream().map(Losses::of).reduce(new Losses(0, 0, 0, 0, 0, 0), Losses::plus);
+  }
+
   /** Lost connects, for whatever reason. */
   public long connects() {
     return ringFull + refused + replaced + undecodable;

@@ -103,7 +103,8 @@ public final class ExplainCommand implements Callable<Integer>, FilesCommand {
         }
       }
       if (lines.isEmpty()) {
-        console.say("nothing stands out");
+        boolean none = capture.all().total().connects() == 0;
+        console.say(none ? "there are no connects to look at" : "nothing stands out");
       }
       for (String line : lines) {
         console.out().write((line + "\n").getBytes(UTF_8));

@@ -2,6 +2,7 @@ package org.tcpconnlat.analyzer.profile;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.tcpconnlat.analyzer.RecordedTime;
 import org.tcpconnlat.capture.CaptureMetadata;
 
 /**
@@ -9,9 +10,10 @@ import org.tcpconnlat.capture.CaptureMetadata;
  *
  * @param profiles of everything first, then of each host where there are several
  * @param hosts how many hosts recorded; only the largest have a profile of their own
+ * @param time when was recorded what passes the filter
  */
 public record CaptureProfile(
-    List<Read> captures, TimeAxis axis, List<Profile> profiles, int hosts) {
+    List<Read> captures, TimeAxis axis, List<Profile> profiles, int hosts, RecordedTime time) {
   public CaptureProfile {
     captures = List.copyOf(captures);
     profiles = List.copyOf(profiles);
@@ -40,6 +42,17 @@ public record CaptureProfile(
     return profile.equals(all())
         ? captures
         : captures.stream().filter(read -> read.host().equals(profile.name())).toList();
+  }
+
+  /** How long was recorded what a profile shows, in microseconds. */
+  public long recordedMicros(Profile profile) {
+    return profile.equals(all())
+        ? time.micros()
+        : capturesOf(profile).stream()
+            .map(read -> read.metadata().host().name())
+            .distinct()
+            .mapToLong(host -> time.micros(host, Long.MIN_VALUE, Long.MAX_VALUE))
+            .sum();
   }
 
   /** The profile of everything. */

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.tcpconnlat.analyzer.RecordedTime;
 import org.tcpconnlat.analyzer.pass.LocalPasses;
 import org.tcpconnlat.analyzer.pass.Pass;
 import org.tcpconnlat.analyzer.pass.Passes;
@@ -61,7 +62,8 @@ public final class Profiler {
         sources.stream().flatMap(Profiler::recordings).toList(),
         axis,
         profiles.stream().map(Scope::profile).toList(),
-        hosts.count());
+        hosts.count(),
+        RecordedTime.of(sources, scopes.filter()));
   }
 
   /** Reads until every percentile is known. */
@@ -98,6 +100,16 @@ public final class Profiler {
     return metadata.sources().isEmpty()
         ? Stream.of(new CaptureProfile.Read(source.path(), metadata, source.connects()))
         : metadata.sources().stream()
-            .map(of -> new CaptureProfile.Read(source.path(), of, of.counters().recorded()));
+            .map(
+                of ->
+                    new CaptureProfile.Read(
+                        source.path(), selected(of, metadata), of.counters().recorded()));
+  }
+
+  /** With the filter that all of a merged capture went through, where it has none of its own. */
+  private static CaptureMetadata selected(CaptureMetadata recording, CaptureMetadata merged) {
+    return recording.selection().isPresent()
+        ? recording
+        : recording.change().selection(merged.selection()).build();
   }
 }

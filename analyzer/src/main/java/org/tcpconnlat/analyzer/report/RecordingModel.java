@@ -9,6 +9,7 @@ import org.tcpconnlat.analyzer.profile.CaptureProfile;
 import org.tcpconnlat.analyzer.profile.VisibleText;
 import org.tcpconnlat.capture.CaptureMetadata;
 import org.tcpconnlat.capture.CaptureMetadata.Counters;
+import org.tcpconnlat.capture.CaptureMetadata.Selection;
 
 /** What a page says of the captures themselves. */
 final class RecordingModel {
@@ -36,11 +37,12 @@ final class RecordingModel {
     model.put("end", metadata.endMicros());
     model.put("connects", read.connects());
     model.put("filters", filters(metadata.filters()));
+    model.put("selection", VisibleText.of(metadata.selection().map(Selection::filter).orElse("")));
     model.putAll(counters(metadata.counters()));
     return model;
   }
 
-  private static String filters(Map<String, String> filters) {
+  static String filters(Map<String, String> filters) {
     return filters.entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .limit(MOST_FILTERS)

@@ -39,6 +39,7 @@ final class ReportModel {
         .map(
             profile -> {
               Map<String, Object> model = new ProfileModel(profile, detail).model();
+              model.put("recorded", RecordedModel.of(capture, profile));
               model.put(
                   "findings",
                   Findings.in(capture, profile).stream().map(FindingModel::of).toList());

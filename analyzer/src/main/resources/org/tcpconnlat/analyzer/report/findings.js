@@ -6,7 +6,7 @@ const PLACES = {
 
 function findingsList(list, findings, views) {
   if (findings.length === 0) {
-    list.replaceChildren(el('li', {}, el('span', { class: 'empty body' }, 'Nothing: no failures, no lost SYNs, no slow address, no step in time.')));
+    list.replaceChildren(el('li', {}, el('span', { class: 'empty body' }, views.profile.total.connects === 0 ? 'There are no connects to look at.' : 'Nothing: no connect was refused, timed out or unreachable, no reply came after a lost SYN, and no address or moment differs from the rest by more than chance.')));
     return;
   }
   list.replaceChildren(...findings.map((finding) =>

@@ -3,24 +3,35 @@ const model = JSON.parse(byId('model').textContent);
 const axis = model.axis;
 let views = {};
 
+// What some captures were recorded or filtered by; of how many, where it is not all.
+function passed(texts, captures, verb, none) {
+  if (texts.captures === 0) return none;
+  const list = texts.shown.join(' or ') + (texts.more > 0 ? ` or ${count(texts.more, 'other filter')}` : '');
+  return texts.captures === captures
+    ? [`Only what passed `, name(list), ` was ${verb}. `]
+    : [`Of ${count(texts.captures)} of these captures only what passed `, name(list), ` was ${verb}. `];
+}
+
 function lead(profile) {
+  const { recorded } = profile;
+  if (recorded.captures === 0) return ['No capture.'];
   const all = profile === model.profiles[0];
-  const captures = all ? model.captures : model.captures.filter((capture) => capture.host === profile.name);
-  const first = captures[0];
-  if (!first) return ['No capture.'];
-  const start = Math.min(...captures.map((capture) => capture.start));
-  const end = Math.max(...captures.map((capture) => capture.end));
-  const lost = captures.reduce((sum, capture) => sum + capture.lost, 0);
-  const from = captures.length === 1
-    ? [' on ', name(first.host), ` (Linux ${first.kernel}, ${first.architecture})`]
-    : [all ? ` in ${count(model.captureCount, 'capture')} of ${count(model.hostCount, 'host')}` : ` in ${count(captures.length, 'capture')}`];
-  const filters = [...new Set(captures.map((capture) => capture.filters).filter((text) => text !== ''))];
+  const single = recorded.captures === 1 ? model.captures.find((capture) => all || capture.host === profile.name) : undefined;
+  const from = single
+    ? [' on ', name(single.host), ` (Linux ${single.kernel}, ${single.architecture})`]
+    : [all ? ` in ${count(recorded.captures, 'capture')} of ${count(recorded.hosts, 'host')}` : ` in ${count(recorded.captures, 'capture')}`];
+  const whole = recorded.end - recorded.start;
+  const lasted = whole <= 0 ? '. ' : recorded.micros < 0.999 * whole ? `, ${span(recorded.micros)} of it. ` : `, ${span(whole)}. `;
+  const unfiltered = recorded.filters.captures + recorded.selections.captures === 0 ? 'Nothing was filtered out. ' : '';
   return [
     el('strong', {}, `${count(profile.total.connects, 'connect')}`), ...from,
-    `, recorded ${period(start, end)}`, end > start ? `, ${span(end - start)}. ` : '. ',
-    filters.length > 0 ? `Only what passed ${filters.join(' or ')} was recorded. ` : 'Nothing was filtered out. ',
+    `, recorded ${period(recorded.start, recorded.end)}`, lasted,
+    unfiltered,
+    ...passed(recorded.filters, recorded.captures, 'recorded', []),
+    ...passed(recorded.selections, recorded.captures, 'kept afterwards', []),
     model.selection === '' ? '' : el('strong', {}, 'Shown are only those that pass ', name(model.selection), '. '),
-    lost > 0 ? el('strong', {}, `${count(lost, 'connect')} could not be recorded and ${lost === 1 ? 'is' : 'are'} missing here.`) : 'Nothing was lost.',
+    recorded.losses !== '' ? el('strong', {}, `${recorded.losses}.`) : recorded.recovered > 0 ? '' : 'Nothing was lost.',
+    recorded.recovered > 0 ? ` The recorder died in ${count(recorded.recovered, 'capture')}, whose last moments may be missing.` : '',
   ];
 }
 
@@ -31,11 +42,11 @@ function figureOf(title, value, unit, ...beside) {
 
 function headline(profile) {
   const { total } = profile;
-  const seconds = (axis.step * axis.bins) / 1e6;
+  const seconds = profile.recorded.shownMicros / 1e6;
   const rate = seconds > 0 ? total.connects / seconds : 0;
   const unreplied = total.connects - total.replied;
   return [
-    figureOf('Connects', count(total.connects), '', rate >= 0.1 ? `about ${rate >= 10 ? count(Math.round(rate)) : rate.toFixed(1)} a second` : ''),
+    figureOf('Connects', count(total.connects), '', rate >= 0.1 ? `${rate >= 10 ? count(Math.round(rate)) : rate.toFixed(1)} a second recorded` : ''),
     figureOf('Established', total.connects ? share(total.outcomes[0], total.connects) : '–', '', `${count(unreplied)} got no reply`),
     figureOf('Median', ...latencyParts(total.quantiles[0]), 'p50 of the replies'),
     figureOf('p99', ...latencyParts(total.quantiles[3]), `p99.9 ${latency(total.quantiles[4])}`),
@@ -68,7 +79,8 @@ function captureCard(capture) {
     ['Connects', count(capture.connects)],
     ['Missing', losses || 'none'],
     ['Filters', capture.filters || 'none'],
-    ['Filtered out', count(capture.filtered)],
+    ...(capture.selection === '' ? [] : [['Filtered afterwards', capture.selection]]),
+    ['Left out by them', count(capture.filtered)],
     ['Still open', `${count(capture.inFlightEnd)} without an outcome when the recording ended`],
     ['Account', capture.unaccounted === 0 ? 'every connect seen is accounted for' : `off by ${count(capture.unaccounted)}`],
     ['State', `${capture.state}, by tcpconnlat ${capture.version}`],
@@ -113,6 +125,8 @@ function hostSwitch() {
   hosts.hidden = model.profiles.length < 2;
   model.profiles.forEach((profile, i) => hosts.append(el('label', {},
     el('input', { type: 'radio', name: 'host', checked: i === 0, onchange: () => render(profile) }), name(profile.name))));
+  const rest = model.hostCount - (model.profiles.length - 1);
+  if (!hosts.hidden && rest > 0) hosts.append(el('span', { class: 'hint' }, `${count(rest, 'more host')} with fewer connects`));
 }
 
 function print(on) {

@@ -67,7 +67,7 @@ class GroupTable {
     this.head.replaceChildren(this.headCell(-1, TITLES[this.grouping]),
       ...COLUMNS.map(([title, , , hint], i) => this.headCell(i, title, hint)), el('th', { scope: 'col' }, 'Distribution'));
     this.body.replaceChildren(...shown.map((row) => this.row(row, row.label)));
-    if (rows.length === 0) this.body.append(el('tr', {}, el('td', { colspan: COLUMNS.length + 2, class: 'empty' }, this.table.rows.length === 0 ? 'No connects' : 'Nothing has that name')));
+    if (rows.length === 0) this.body.append(el('tr', {}, el('td', { colspan: COLUMNS.length + 2, class: 'empty' }, this.table.rows.length === 0 ? 'No connects' : this.table.othersCount > 0 ? `None of the ${count(this.table.rows.length)} listed has that name; ${count(this.table.othersCount)} are not listed` : 'Nothing has that name')));
     const { others, othersCount } = this.table;
     this.foot.replaceChildren(...(othersCount > 0 ? [this.row(others, `${count(othersCount)} others`)] : []));
     this.more.hidden = shown.length === rows.length;

@@ -118,6 +118,25 @@ class ComparisonInChromiumTest {
   }
 
   @Test
+  void totalsAndSearchKnowOfGroupsThatAreNotListed() throws Exception {
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < 400; i++) {
+      rows.add(Row.established(Row.START_MICROS, "p" + i, "10.0.0.1", 250_000));
+    }
+    ChromiumTab tab = show(Row.capture("a", rows), Row.capture("b", rows));
+    String lead = tab.evaluate("document.querySelector('#lead').textContent");
+    assertTrue(lead.contains("Before: 400 connects"), lead);
+    tab.evaluate(
+        "(() => { const box = document.querySelector('.search'); box.value = 'nobody';"
+            + " box.dispatchEvent(new Event('input')); })()");
+    assertEquals(
+        "None of the 360 groups shown has that name; 40 are not shown",
+        tab.evaluate("document.querySelector('#found').textContent"));
+    assertEquals(
+        "2", tab.evaluate("document.querySelectorAll('#reservations:not([hidden]) li').length"));
+  }
+
+  @Test
   void drawsGroupsThatCameAndWent() throws Exception {
     Row curl = Row.established(Row.START_MICROS, "curl", "10.0.0.1", 250_000);
     Row psql = Row.established(Row.START_MICROS, "psql", "10.0.0.1", 250_000);

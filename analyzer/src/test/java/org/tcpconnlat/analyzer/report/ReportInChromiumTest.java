@@ -1,12 +1,17 @@
 package org.tcpconnlat.analyzer.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -16,6 +21,8 @@ import org.tcpconnlat.analyzer.profile.Profiler;
 import org.tcpconnlat.analyzer.profile.Row;
 import org.tcpconnlat.analyzer.profile.RowsSource;
 import org.tcpconnlat.analyzer.profile.Workload;
+import org.tcpconnlat.capture.CaptureMetadata;
+import org.tcpconnlat.capture.CaptureMetadata.Selection;
 import org.tcpconnlat.capture.CaptureSource;
 
 /** What a reader's browser makes of a report: silent, offline, and every part of it drawn. */
@@ -89,6 +96,74 @@ class ReportInChromiumTest {
         tab.evaluate("[...document.querySelectorAll('tbody th')].map(t => t.textContent).join()");
     assertTrue(names.contains("</script><script>window.pwned=1</script>"), names);
     assertTrue(names.contains("\\x1b[31mred"), names);
+  }
+
+  private static RowsSource segment(int number, String host, long ringFull) {
+    long start = Row.START_MICROS + number * 120_000_000L;
+    return Row.capture(
+        RowsSource.metadata(host, start, start + 60_000_000, ringFull),
+        Collections.nCopies(60, Row.established(start, "curl", "10.0.0.1", 250_000)));
+  }
+
+  private static String lead(ChromiumTab tab) throws Exception {
+    return tab.evaluate("document.querySelector('#lead').textContent");
+  }
+
+  /** Of which only the first are described one by one. */
+  @Test
+  void saysOfAllCapturesWhatItSaysOfThem() throws Exception {
+    List<CaptureSource> segments = new ArrayList<>();
+    for (int number = 0; number < 60; number++) {
+      segments.add(segment(number, number < 45 ? "web-1" : "web-2", number == 59 ? 7 : 0));
+    }
+    ChromiumTab tab = show(segments.toArray(CaptureSource[]::new));
+    assertTrue(lead(tab).contains("3,600 connects in 60 captures of 2 hosts"), lead(tab));
+    assertTrue(lead(tab).contains("11:11:03 UTC, 1 hour of it."), lead(tab));
+    assertTrue(lead(tab).contains("7 connects lost while recording"), lead(tab));
+    assertEquals(
+        "1.0 a second recorded",
+        tab.evaluate("document.querySelector('.headline .beside').textContent"));
+    tab.evaluate("document.querySelectorAll('#hosts input')[1].click()");
+    assertTrue(lead(tab).contains("2,700 connects in 45 captures"), lead(tab));
+    assertTrue(lead(tab).endsWith("Nothing was filtered out. Nothing was lost."), lead(tab));
+    tab.evaluate("document.querySelectorAll('#hosts input')[2].click()");
+    assertTrue(lead(tab).contains("900 connects in 15 captures"), lead(tab));
+    assertTrue(lead(tab).contains("7 connects lost while recording"), lead(tab));
+  }
+
+  @Test
+  void saysByWhatCapturesWereFilteredAndHowManyOfThem() throws Exception {
+    CaptureMetadata plain = segment(0, "web-1", 0).metadata();
+    CaptureMetadata recorded = plain.change().filters(Map.of("dport", "443")).build();
+    CaptureMetadata left =
+        plain.change().selection(Optional.of(new Selection("--min-ms 5", 3))).build();
+    assertTrue(
+        lead(show(Row.capture(recorded, List.of())))
+            .contains("Only what passed --dport 443 was recorded. Nothing was lost."));
+    assertTrue(
+        lead(show(Row.capture(left, List.of())))
+            .contains("Only what passed --min-ms 5 was kept afterwards. Nothing was lost."));
+    String lead = lead(show(Row.capture(plain, List.of()), Row.capture(recorded, List.of())));
+    assertTrue(
+        lead.contains("Of 1 of these captures only what passed --dport 443 was recorded."), lead);
+    CaptureMetadata died = plain.change().state(CaptureMetadata.State.RECOVERED).build();
+    String recovered = lead(show(Row.capture(died, List.of())));
+    assertTrue(recovered.endsWith("1 capture, whose last moments may be missing."), recovered);
+    assertFalse(recovered.contains("Nothing was lost"), recovered);
+  }
+
+  @Test
+  void searchesOnlyAmongWhatItLists() throws Exception {
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < 500; i++) {
+      rows.add(Row.established(Row.START_MICROS, "p" + i, "10.0.0.1", 250_000));
+    }
+    ChromiumTab tab = show(Row.capture("web-1", rows));
+    tab.evaluate(
+        "(() => { const box = document.querySelector('.search'); box.value = 'nobody';"
+            + " box.dispatchEvent(new Event('input')); })()");
+    String found = tab.evaluate("document.querySelector('td.empty').textContent");
+    assertTrue(found.matches("None of the \\d+ listed has that name; \\d+ are not listed"), found);
   }
 
   @Test
