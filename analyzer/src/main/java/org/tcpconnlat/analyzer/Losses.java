@@ -3,6 +3,7 @@ package org.tcpconnlat.analyzer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tcpconnlat.analyzer.explain.Wording;
 import org.tcpconnlat.capture.CaptureMetadata;
@@ -16,7 +17,7 @@ import org.tcpconnlat.capture.CaptureSource;
  * @param refused neither the kernel's hash nor socket storage took them
  * @param replaced no program saw their end
  * @param undecodable their events could not be decoded
- * @param unaccounted what the recorders' accounts are off by, as absolute values
+ * @param unaccounted what the recorders' accounts are off by, an absolute value a session
  * @param untracked processes of a recorded command that were not followed
  */
 public record Losses(
@@ -26,6 +27,11 @@ public record Losses(
     long undecodable,
     long unaccounted,
     long untracked) {
+  /**
+   * More than can be: how many connects a process made that was not followed is not known. Ranks
+   * are computed with it, so it leaves room.
+   */
+  public static final long UNKNOWN = 1L << 60;
 
   public static Losses of(Counters counters) {
     return new Losses(
@@ -37,23 +43,48 @@ public record Losses(
         /* untracked= */ 0);
   }
 
-  /** Of one capture. */
+  /** Of one capture, recorded or merged. */
   public static Losses of(CaptureMetadata metadata) {
-    Losses lost = of(metadata.counters());
+    return ofRecordings(metadata.recordings());
+  }
+
+  /** Of several captures together. */
+  public static Losses of(List<? extends CaptureSource> sources) {
+    return ofRecordings(
+        sources.stream().flatMap(source -> source.metadata().recordings().stream()).toList());
+  }
+
+  /**
+   * Of what recorders wrote. The counters at a segment's bounds are read while connects go on, so
+   * that one may be in a neighbour's account: only a session's sum can be judged.
+   */
+  public static Losses ofRecordings(List<CaptureMetadata> recordings) {
+    return recordings.stream()
+        .collect(Collectors.groupingBy(CaptureMetadata::session))
+        .values()
+        .stream()
+        .map(Losses::ofSession)
+        .reduce(new Losses(0, 0, 0, 0, 0, 0), Losses::plus);
+  }
+
+  /** Its segments each have what was untracked up to their end. */
+  private static Losses ofSession(List<CaptureMetadata> segments) {
+    Losses lost =
+        segments.stream()
+            .map(segment -> of(segment.counters()))
+            .reduce(new Losses(0, 0, 0, 0, 0, 0), Losses::plus);
     return new Losses(
         lost.ringFull,
         lost.refused,
         lost.replaced,
         lost.undecodable,
-        lost.unaccounted,
-        metadata.untracked());
+        Math.abs(segments.stream().mapToLong(segment -> segment.counters().unaccounted()).sum()),
+        segments.stream().mapToLong(CaptureMetadata::untracked).max().orElse(0));
   }
 
-  /** Of several captures together. */
-  public static Losses of(List<? extends CaptureSource> sources) {
-    return sources.stream()
-        .map(source -> of(source.metadata()))
-        .reduce(new Losses(0, 0, 0, 0, 0, 0), Losses::plus);
+  /** Without a judgement of the account: of a segment beside others of its session. */
+  public Losses withoutAccount() {
+    return new Losses(ringFull, refused, replaced, undecodable, 0, untracked);
   }
 
   /** Of what recorders wrote. */
@@ -67,10 +98,11 @@ public record Losses(
   }
 
   /**
-   * As many connects as can be missing: those that were lost and those that aren't accounted for.
+   * As many connects as can be missing: those that were lost and those that aren't accounted for;
+   * {@link #UNKNOWN} where processes were not followed.
    */
   public long most() {
-    return connects() + unaccounted;
+    return untracked > 0 ? UNKNOWN : connects() + unaccounted;
   }
 
   /** What was lost and why, in one line; empty where nothing was. */
@@ -102,7 +134,6 @@ public record Losses(
     return parts.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", parts));
   }
 
-  /** Segments of one session each have what was untracked up to their end. */
   private Losses plus(Losses more) {
     return new Losses(
         ringFull + more.ringFull,
@@ -110,7 +141,7 @@ public record Losses(
         replaced + more.replaced,
         undecodable + more.undecodable,
         unaccounted + more.unaccounted,
-        Math.max(untracked, more.untracked));
+        untracked + more.untracked);
   }
 
   private static Optional<String> reason(long count, String words) {

@@ -38,6 +38,11 @@ public final class RawEvent {
     return this;
   }
 
+  public RawEvent cgroup(long id) {
+    bytes.putLong(16, id);
+    return this;
+  }
+
   public RawEvent saddr(String hex) {
     bytes.put(24, HexFormat.of().parseHex(hex));
     return this;
@@ -60,6 +65,11 @@ public final class RawEvent {
 
   public RawEvent retransmits(int count) {
     bytes.putInt(76, count);
+    return this;
+  }
+
+  public RawEvent dport(int port) {
+    bytes.putShort(82, (short) port);
     return this;
   }
 

@@ -19,7 +19,7 @@ record RemoteCapture(String uri, Path path, CaptureMetadata metadata, long conne
 
   /** The recordings in it: its own, or those that were merged. */
   List<CaptureMetadata> recordings() {
-    return metadata.sources().isEmpty() ? List.of(metadata) : metadata.sources();
+    return metadata.recordings();
   }
 
   @Override

@@ -44,8 +44,15 @@ public record CaptureInfo(
     return Losses.of(metadata);
   }
 
+  boolean sharesSessionWith(CaptureInfo other) {
+    return other != this
+        && other.recordings().stream()
+            .map(CaptureMetadata::session)
+            .anyMatch(recordings().stream().map(CaptureMetadata::session).toList()::contains);
+  }
+
   /** Every capture that this one was made of: itself where it was recorded. */
   List<CaptureMetadata> recordings() {
-    return metadata.sources().isEmpty() ? List.of(metadata) : metadata.sources();
+    return metadata.recordings();
   }
 }

@@ -25,9 +25,6 @@ public final class InfoJson {
     object.put("connects", capture.connects());
     object.put("lost", capture.losses().connects());
     object.putAll(metadata(capture.metadata()));
-    if (capture.metadata().untracked() > 0) {
-      object.put("untracked", capture.metadata().untracked());
-    }
     object.put("losses", capture.metadata().losses().stream().map(InfoJson::loss).toList());
     object.put("columns", capture.columns().stream().map(InfoJson::column).toList());
     object.put("sources", capture.metadata().sources().stream().map(InfoJson::metadata).toList());
@@ -56,6 +53,9 @@ public final class InfoJson {
                     "selection",
                     Ordered.map("filter", selection.filter(), "left_out", selection.leftOut())));
     object.put("counters", counters(metadata.counters()));
+    if (metadata.untracked() > 0) {
+      object.put("untracked", metadata.untracked());
+    }
     metadata
         .anonymization()
         .ifPresent(

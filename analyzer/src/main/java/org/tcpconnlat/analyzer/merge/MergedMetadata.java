@@ -2,6 +2,7 @@ package org.tcpconnlat.analyzer.merge;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,10 +14,13 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.tcpconnlat.analyzer.Losses;
 import org.tcpconnlat.capture.CaptureMetadata;
 import org.tcpconnlat.capture.CaptureMetadata.Anonymization;
 import org.tcpconnlat.capture.CaptureMetadata.Counters;
 import org.tcpconnlat.capture.CaptureMetadata.Host;
+import org.tcpconnlat.capture.CaptureMetadata.Selection;
 import org.tcpconnlat.capture.CaptureMetadata.State;
 import org.tcpconnlat.capture.CaptureSource;
 import org.tcpconnlat.capture.LossInterval;
@@ -62,7 +66,8 @@ public final class MergedMetadata {
         .recorded(recorded(sources))
         .losses(losses(sources))
         .cgroups(cgroups(sources))
-        .untracked(sources.stream().mapToLong(CaptureMetadata::untracked).max().orElseThrow())
+        .selection(selection(sources))
+        .untracked(Losses.ofRecordings(sources).untracked())
         .build();
   }
 
@@ -79,7 +84,8 @@ public final class MergedMetadata {
   /** What each recorder said, by start: a capture that was merged before gives its sources. */
   public static List<CaptureMetadata> recordings(List<CaptureSource> captures) {
     return captures.stream()
-        .flatMap(of -> of.metadata().recordings().stream())
+        .map(CaptureSource::metadata)
+        .flatMap(MergedMetadata::recordings)
         .sorted(Comparator.comparingLong(CaptureMetadata::startMicros))
         .toList();
   }
@@ -94,6 +100,44 @@ public final class MergedMetadata {
   private static CaptureMetadata coarsened(CaptureMetadata source, int sources) {
     int most = Math.max(1, RecordedMoments.MOST / sources);
     return source.change().recorded(RecordedMoments.coarsened(source.recorded(), most)).build();
+  }
+
+  /** A filter that a merged capture went through is one of what each of its sources has here. */
+  private static Stream<CaptureMetadata> recordings(CaptureMetadata capture) {
+    Optional<Selection> ofSources = selection(capture.sources());
+    if (capture.sources().isEmpty()
+        || capture.selection().isEmpty()
+        || capture.selection().equals(ofSources)) {
+      return capture.recordings().stream();
+    }
+    Selection all = capture.selection().get();
+    long counted = capture.sources().stream().mapToLong(MergedMetadata::leftOut).sum();
+    List<CaptureMetadata> selected = new ArrayList<>();
+    for (CaptureMetadata source : capture.sources()) {
+      // How many of each source's connects did not pass isn't known: the sum stays right.
+      long more = selected.isEmpty() ? all.leftOut() - counted : 0;
+      Selection own = new Selection(all.filter(), leftOut(source) + more);
+      selected.add(source.change().selection(Optional.of(own)).build());
+    }
+    return selected.stream();
+  }
+
+  private static long leftOut(CaptureMetadata source) {
+    return source.selection().map(Selection::leftOut).orElse(0L);
+  }
+
+  /** Of what is only partly filtered it says so: a source without a filter has a dash. */
+  private static Optional<Selection> selection(List<CaptureMetadata> sources) {
+    if (sources.stream().allMatch(source -> source.selection().isEmpty())) {
+      return Optional.empty();
+    }
+    String filter =
+        sources.stream()
+            .map(source -> source.selection().map(Selection::filter).orElse("-"))
+            .distinct()
+            .collect(Collectors.joining(" | "));
+    return Optional.of(
+        new Selection(filter, sources.stream().mapToLong(MergedMetadata::leftOut).sum()));
   }
 
   private static <T> Optional<T> agreed(

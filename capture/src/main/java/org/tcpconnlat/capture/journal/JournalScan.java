@@ -95,11 +95,11 @@ final class JournalScan {
     return damage;
   }
 
-  /** What the recorder last said of itself, with what the journal shows to be there. */
+  /** All that the recorder last said of itself, with what the journal shows to be there. */
   CaptureMetadata metadata() {
     long events = parts.stream().mapToLong(Part::events).sum();
     long end = ended ? account.endMicros() : Math.max(account.endMicros(), lastMicros());
-    return start
+    return account
         .change()
         .endMicros(end)
         .recorded(recorded(end))
@@ -111,7 +111,6 @@ final class JournalScan {
                 .withDecodeFailures(account.counters().decodeFailures() + malformed))
         .state(ended ? State.COMPLETE : State.RECOVERED)
         .losses(LossInterval.coarsened(losses, SHOWN_LOSSES))
-        .cost(account.cost())
         .cgroups(cgroups)
         .build();
   }
