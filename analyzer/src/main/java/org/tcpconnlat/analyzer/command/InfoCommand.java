@@ -72,21 +72,10 @@ public final class InfoCommand implements Callable<Integer>, FilesCommand {
         captures.add(CaptureInfo.of(source));
       }
       List<String> lines =
-          form == Form.text ? text(captures) : captures.stream().map(InfoJson::of).toList();
+          form == Form.text ? InfoText.of(captures) : captures.stream().map(InfoJson::of).toList();
       console.out().write((String.join("\n", lines) + "\n").getBytes(UTF_8));
       console.out().flush();
     }
     return 0;
-  }
-
-  private static List<String> text(List<CaptureInfo> captures) {
-    List<String> lines = new ArrayList<>();
-    for (CaptureInfo capture : captures) {
-      lines.addAll(InfoText.of(capture));
-    }
-    if (captures.size() > 1) {
-      lines.addAll(InfoText.together(captures));
-    }
-    return lines;
   }
 }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.tcpconnlat.analyzer.Losses;
 import org.tcpconnlat.capture.CaptureMetadata;
 import org.tcpconnlat.capture.CaptureSource;
@@ -44,11 +46,9 @@ public record CaptureInfo(
     return Losses.of(metadata);
   }
 
-  boolean sharesSessionWith(CaptureInfo other) {
-    return other != this
-        && other.recordings().stream()
-            .map(CaptureMetadata::session)
-            .anyMatch(recordings().stream().map(CaptureMetadata::session).toList()::contains);
+  /** The runs of a recorder that are in it. */
+  Set<String> sessions() {
+    return recordings().stream().map(CaptureMetadata::session).collect(Collectors.toSet());
   }
 
   /** Every capture that this one was made of: itself where it was recorded. */

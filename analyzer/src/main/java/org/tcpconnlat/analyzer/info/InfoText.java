@@ -2,11 +2,14 @@ package org.tcpconnlat.analyzer.info;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.tcpconnlat.analyzer.Losses;
 import org.tcpconnlat.analyzer.explain.Wording;
 import org.tcpconnlat.analyzer.format.TerminalText;
 import org.tcpconnlat.capture.CaptureMetadata;
@@ -28,12 +31,33 @@ public final class InfoText {
 
   private InfoText() {}
 
-  /** Of one capture. */
-  public static List<String> of(CaptureInfo capture) {
+  /** Of each capture, then of several together. */
+  public static List<String> of(List<CaptureInfo> captures) {
+    Set<String> seen = new HashSet<>();
+    Set<String> divided =
+        captures.stream()
+            .flatMap(capture -> capture.sessions().stream())
+            .filter(session -> !seen.add(session))
+            .collect(Collectors.toSet());
+    List<String> lines = new ArrayList<>();
+    captures.forEach(capture -> lines.addAll(of(capture, divided)));
+    if (captures.size() > 1) {
+      lines.addAll(together(captures));
+    }
+    return lines;
+  }
+
+  /**
+   * Of one capture.
+   *
+   * @param divided sessions of which other captures have a part, too
+   */
+  private static List<String> of(CaptureInfo capture, Set<String> divided) {
     InfoText text = new InfoText();
     text.lines.add(TerminalText.of(capture.file().toString()));
     capture.recordings().forEach(text::recording);
     text.connects(capture);
+    text.lost(capture, divided);
     text.counters(capture.metadata().counters(), capture);
     text.add("filters", filters(capture.metadata()));
     capture.metadata().selection().ifPresent(text::selection);
@@ -46,7 +70,7 @@ public final class InfoText {
   }
 
   /** Of several captures together. */
-  public static List<String> together(List<CaptureInfo> captures) {
+  private static List<String> together(List<CaptureInfo> captures) {
     InfoText text = new InfoText();
     text.lines.add("together");
     List<CaptureMetadata> recordings =
@@ -58,8 +82,7 @@ public final class InfoText {
     text.add("recorded", Span.text(start, end));
     long connects = captures.stream().mapToLong(CaptureInfo::connects).sum();
     text.add("connects", Wording.number(connects));
-    long lost = captures.stream().mapToLong(capture -> capture.losses().connects()).sum();
-    text.add("lost", lost == 0 ? "none" : Wording.count(lost, "connect"));
+    text.add("lost", Losses.ofRecordings(recordings).sentence().orElse("none"));
     return text.lines;
   }
 
@@ -83,8 +106,14 @@ public final class InfoText {
     add("connects", Wording.number(capture.connects()) + rate);
   }
 
+  /** Only a session's account can be judged: of a part of one, the sum is beneath all. */
+  private void lost(CaptureInfo capture, Set<String> divided) {
+    boolean part = capture.sessions().stream().anyMatch(divided::contains);
+    Losses losses = part ? capture.losses().withoutAccount() : capture.losses();
+    add("lost", losses.sentence().orElse(part ? "none" : "none: every connect is accounted for"));
+  }
+
   private void counters(Counters counters, CaptureInfo capture) {
-    add("lost", capture.losses().sentence().orElse("none: every connect is accounted for"));
     lossIntervals(capture.metadata().losses());
     capture
         .recordings()

@@ -21,10 +21,23 @@ final class RecordingModel {
   private RecordingModel() {}
 
   static List<Map<String, Object>> of(CaptureProfile profile) {
-    return profile.captures().stream().limit(MOST_CAPTURES).map(RecordingModel::of).toList();
+    Map<String, Long> unaccounted =
+        profile.captures().stream()
+            .map(CaptureProfile.Read::metadata)
+            .collect(
+                Collectors.groupingBy(
+                    CaptureMetadata::session,
+                    Collectors.summingLong(of -> of.counters().unaccounted())));
+    return profile.captures().stream()
+        .limit(MOST_CAPTURES)
+        .map(read -> of(read, unaccounted.get(read.metadata().session())))
+        .toList();
   }
 
-  private static Map<String, Object> of(CaptureProfile.Read read) {
+  /**
+   * @param unaccounted what its session's account is off by: a segment's alone can't be judged
+   */
+  private static Map<String, Object> of(CaptureProfile.Read read, long unaccounted) {
     CaptureMetadata metadata = read.metadata();
     Map<String, Object> model = new LinkedHashMap<>();
     model.put("file", read.name());
@@ -39,6 +52,8 @@ final class RecordingModel {
     model.put("filters", filters(metadata.filters()));
     model.put("selection", VisibleText.of(metadata.selection().map(Selection::filter).orElse("")));
     model.putAll(counters(metadata.counters()));
+    model.put("unaccounted", Math.abs(unaccounted));
+    model.put("untracked", metadata.untracked());
     return model;
   }
 
@@ -59,7 +74,6 @@ final class RecordingModel {
     model.put("undecoded", counters.decodeFailures());
     model.put("filtered", counters.filtered());
     model.put("inFlightEnd", counters.inFlightEnd());
-    model.put("unaccounted", counters.unaccounted());
     return model;
   }
 }

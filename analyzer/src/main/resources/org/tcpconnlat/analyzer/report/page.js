@@ -71,7 +71,8 @@ function outcomeBar(total) {
 
 function captureCard(capture) {
   const losses = [['ring buffer full', capture.ringFull], ['storage refused', capture.refused], ['end not seen', capture.replaced], ['not decodable', capture.undecoded]]
-    .filter((loss) => loss[1] > 0).map(([why, number]) => `${count(number)} (${why})`).join(', ');
+    .filter((loss) => loss[1] > 0).map(([why, number]) => `${count(number)} (${why})`)
+    .concat(capture.untracked > 0 ? `those of ${count(capture.untracked)} processes that were not followed` : []).join(', ');
   const facts = [
     ['Host', name(capture.host)],
     ['Kernel', `Linux ${capture.kernel}, ${capture.architecture}`],

@@ -69,7 +69,7 @@ class InfoCommandTest {
               captures    2 of 2 hosts
               recorded    2025-11-24 09:12:03 UTC to 2025-11-24 09:13:03 UTC, 1 min 0 s
               connects    2
-              lost        7 connects
+              lost        7 connects lost while recording (7 ring buffer full); counts are lower bounds
             """),
         text);
   }
