@@ -83,9 +83,10 @@ final class AccountText {
     if (parts.length != LOSS_FIELDS || bounds.length != 2) {
       throw fields.malformed(LOSSES, entry);
     }
+    long start = fields.time(LOSSES, bounds[0]);
     return new LossInterval(
-        fields.time(LOSSES, bounds[0]),
-        fields.time(LOSSES, bounds[1]),
+        start,
+        Math.max(start, fields.time(LOSSES, bounds[1])), // of 0.1, where the clock went back
         fields.number(LOSSES, parts[1]),
         fields.number(LOSSES, parts[2]),
         fields.number(LOSSES, parts[3]),

@@ -49,7 +49,15 @@ public record CaptureMetadata(
     Ranges recorded) {
   public static final int FORMAT_VERSION = 1;
 
+  /**
+   * @throws IllegalArgumentException if a number can't be: no reader takes it, so it must not be
+   *     written either
+   */
   public CaptureMetadata {
+    if (formatVersion < 1 || segment < 1) {
+      throw new IllegalArgumentException("format " + formatVersion + ", segment " + segment);
+    }
+    notNegative("untracked", untracked);
     anchors = List.copyOf(anchors);
     filters = Map.copyOf(filters);
     sources = List.copyOf(sources);
@@ -95,6 +103,12 @@ public record CaptureMetadata(
     return change().sources(left).recorded(moments).build();
   }
 
+  static void notNegative(String name, long count) {
+    if (count < 0) {
+      throw new IllegalArgumentException(name + " is " + count);
+    }
+  }
+
   /** How a capture came to be what it is. */
   public enum State {
     /** Written by a recorder that was stopped. */
@@ -120,7 +134,11 @@ public record CaptureMetadata(
    *     after the other and apart by semicolons
    * @param leftOut connects that did not pass
    */
-  public record Selection(String filter, long leftOut) {}
+  public record Selection(String filter, long leftOut) {
+    public Selection {
+      notNegative("leftOut", leftOut);
+    }
+  }
 
   /** The machine that recorded. */
   public record Host(String name, String kernelRelease, String architecture, String bootId) {}
@@ -164,6 +182,22 @@ public record CaptureMetadata(
       long inFlightStart,
       long inFlightEnd) {
     public static final Counters ZERO = new Counters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+    public Counters {
+      notNegative("recorded", recorded);
+      notNegative("seen", seen);
+      notNegative("emitted", emitted);
+      notNegative("ringFull", ringFull);
+      notNegative("refused", refused);
+      notNegative("filtered", filtered);
+      notNegative("rescued", rescued);
+      notNegative("replaced", replaced);
+      notNegative("orphans", orphans);
+      notNegative("missed", missed);
+      notNegative("decodeFailures", decodeFailures);
+      notNegative("inFlightStart", inFlightStart);
+      notNegative("inFlightEnd", inFlightEnd);
+    }
 
     /** Connects that happened and are in no capture, for whatever reason. */
     public long lost() {

@@ -14,6 +14,15 @@ public record LossInterval(
     long refused,
     long replaced,
     long decodeFailures) {
+  public LossInterval {
+    if (endMicros < startMicros) {
+      throw new IllegalArgumentException("lost until %d from %d".formatted(endMicros, startMicros));
+    }
+    CaptureMetadata.notNegative("ringFull", ringFull);
+    CaptureMetadata.notNegative("refused", refused);
+    CaptureMetadata.notNegative("replaced", replaced);
+    CaptureMetadata.notNegative("decodeFailures", decodeFailures);
+  }
 
   /** What was lost between two readings of the same counters. */
   public static LossInterval between(
@@ -54,8 +63,8 @@ public record LossInterval(
 
   private LossInterval joined(LossInterval next) {
     return new LossInterval(
-        startMicros,
-        next.endMicros,
+        Math.min(startMicros, next.startMicros),
+        Math.max(endMicros, next.endMicros),
         ringFull + next.ringFull,
         refused + next.refused,
         replaced + next.replaced,

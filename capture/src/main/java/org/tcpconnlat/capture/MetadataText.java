@@ -61,6 +61,15 @@ public final class MetadataText {
    */
   public static CaptureMetadata fromKeyValues(Path file, Map<String, String> texts)
       throws CaptureException {
+    try {
+      return read(file, texts);
+    } catch (IllegalArgumentException e) {
+      throw new CaptureException(file, "the metadata is malformed: " + e.getMessage(), e);
+    }
+  }
+
+  private static CaptureMetadata read(Path file, Map<String, String> texts)
+      throws CaptureException {
     MetadataFields fields = new MetadataFields(file, texts);
     int version = fields.formatVersion();
     long start = fields.timeMicros("start");

@@ -10,4 +10,10 @@ import java.util.OptionalLong;
  * @param bpfNanos time in the kernel programs, where the kernel measures it ({@code
  *     kernel.bpf_stats_enabled})
  */
-public record RecordingCost(long cpuMicros, long peakMemoryBytes, OptionalLong bpfNanos) {}
+public record RecordingCost(long cpuMicros, long peakMemoryBytes, OptionalLong bpfNanos) {
+  public RecordingCost {
+    CaptureMetadata.notNegative("cpuMicros", cpuMicros);
+    CaptureMetadata.notNegative("peakMemoryBytes", peakMemoryBytes);
+    CaptureMetadata.notNegative("bpfNanos", bpfNanos.orElse(0));
+  }
+}

@@ -17,7 +17,6 @@ import org.tcpconnlat.capture.ClockStep;
 import org.tcpconnlat.capture.EventDecoder;
 import org.tcpconnlat.capture.EventLayout;
 import org.tcpconnlat.capture.LossInterval;
-import org.tcpconnlat.capture.MetadataText;
 import org.tcpconnlat.capture.Ranges;
 import org.tcpconnlat.capture.RecordedMoments;
 
@@ -138,10 +137,7 @@ final class JournalScan {
       throw new CaptureException(
           file, frames.damage().map(this::located).orElse("the journal's first frame is missing"));
     }
-    CaptureMetadata metadata = metadata(frames.payload());
-    if (metadata.anchors().isEmpty()) {
-      throw new CaptureException(file, "the journal has no clock anchor");
-    }
+    CaptureMetadata metadata = MetadataFrame.decode(file, frames.kind(), frames.payload());
     anchors.addAll(metadata.anchors());
     return metadata;
   }
@@ -200,7 +196,7 @@ final class JournalScan {
 
   private Optional<String> account(FrameKind kind, ByteBuffer payload) {
     try {
-      account = metadata(payload);
+      account = MetadataFrame.decode(file, kind, payload);
     } catch (CaptureException e) {
       return Optional.of("a frame's metadata is malformed");
     }
@@ -221,13 +217,6 @@ final class JournalScan {
       losses.addAll(coarser);
     }
     losses.addAll(added);
-  }
-
-  private CaptureMetadata metadata(ByteBuffer payload) throws CaptureException {
-    return MetadataText.fromKeyValues(
-        file,
-        KeyValues.decode(payload)
-            .orElseThrow(() -> new CaptureException(file, "the journal's metadata is malformed")));
   }
 
   private Optional<String> leftover(FileChannel channel) {

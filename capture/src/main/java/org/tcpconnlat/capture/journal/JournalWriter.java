@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.tcpconnlat.capture.CaptureMetadata;
 import org.tcpconnlat.capture.EventLayout;
-import org.tcpconnlat.capture.MetadataText;
 
 /**
  * Writes a journal: what a recorder keeps until the capture is finished. Events gather in one
@@ -22,6 +21,7 @@ public final class JournalWriter implements AutoCloseable {
   private final FrameWriter frames;
   private final ByteBuffer events = FrameWriter.frame(CAPACITY);
   private long writtenEvents;
+  private boolean finished;
   private volatile boolean named;
 
   /**
@@ -60,6 +60,7 @@ public final class JournalWriter implements AutoCloseable {
   public void flush() throws IOException {
     int gathered = (events.position() - JournalLayout.HEADER) / EventLayout.SIZE;
     if (gathered > 0) {
+      refuseMore();
       frames.write(FrameKind.EVENTS, events);
       writtenEvents += gathered;
     }
@@ -90,6 +91,13 @@ public final class JournalWriter implements AutoCloseable {
   public void finish(CaptureMetadata end) throws IOException {
     flush();
     write(FrameKind.END, end);
+    finished = true;
+  }
+
+  private void refuseMore() {
+    if (finished) {
+      throw new IllegalStateException(frames.file() + " has its last frame");
+    }
   }
 
   /** Bytes written. */
@@ -109,10 +117,8 @@ public final class JournalWriter implements AutoCloseable {
   }
 
   private void write(FrameKind kind, CaptureMetadata metadata) throws IOException {
-    byte[] payload = KeyValues.encode(MetadataText.toKeyValues(metadata));
-    if (payload.length > JournalLayout.MAX_PAYLOAD) {
-      throw new IllegalArgumentException("metadata of " + payload.length + " bytes");
-    }
+    refuseMore();
+    byte[] payload = MetadataFrame.encode(frames.file(), kind, metadata);
     frames.write(kind, FrameWriter.frame(payload.length).put(payload));
   }
 }
