@@ -7,6 +7,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import org.tcpconnlat.capture.CaptureMetadata.Counters;
@@ -15,7 +16,8 @@ import org.tcpconnlat.recorder.nat.KernelText;
 /**
  * The programs' counts, read from the mapped map {@code accounts}: one element a CPU, {@code enum
  * counter} of tcpconnlat.bpf.c by index. Sums are exact once the programs are detached; before that
- * they are off by what happens meanwhile.
+ * they are read until two readings agree, and off by what happens meanwhile where none do. No count
+ * but that in flight is ever below what it was.
  */
 final class KernelCounters {
   static final int ELEMENT_BYTES = 128;
@@ -36,51 +38,84 @@ final class KernelCounters {
   private static final String MISSES = "recursion_misses:";
   private static final String RUN_TIME = "run_time_ns:";
 
+  /** Of a program's run some counts are before it and some after: a run takes a microsecond. */
+  private static final int READINGS = 16;
+
   private final ByteBuffer accounts;
   private final int cpus;
-  private final List<Integer> programFds;
+  private final List<Path> programs;
   private long lastActivity = -1;
   private long lastMisses;
 
   KernelCounters(ByteBuffer accounts, int cpus, List<Integer> programFds) {
+    this(
+        accounts,
+        cpus,
+        Path.of("/proc/self/fdinfo"),
+        programFds.stream().map(fd -> Integer.toString(fd)).toList());
+  }
+
+  /**
+   * @param fdinfo where the kernel says what it knows of a file descriptor
+   */
+  KernelCounters(ByteBuffer accounts, int cpus, Path fdinfo, List<String> programs) {
     this.accounts = accounts;
     this.cpus = cpus;
-    this.programFds = programFds;
+    this.programs = programs.stream().map(fdinfo::resolve).toList();
   }
 
   /** What the kernel knows; {@code recorded}, failures and the start are the recorder's to add. */
   Counters read() {
-    return read(sumOfPrograms(MISSES));
+    return counters(sums(), /* withMisses= */ true);
   }
 
   /**
-   * As {@link #read}, but without the misses since the last call if the programs have counted
-   * nothing since: to ask for those takes longer than all the rest.
+   * As {@link #read}, but without the misses since the last call of either if the programs have
+   * counted nothing since: to ask for those takes longer than all the rest.
    */
   Counters glance() {
-    long activity = sum(SEEN) + sum(EMITTED) + sum(FILTERED) + sum(ORPHANS);
-    if (activity != lastActivity) {
-      lastActivity = activity;
-      lastMisses = sumOfPrograms(MISSES);
-    }
-    return read(lastMisses);
+    return counters(sums(), /* withMisses= */ false);
   }
 
-  private Counters read(long misses) {
+  private Counters counters(long[] sums, boolean withMisses) {
+    long activity = sums[SEEN] + sums[EMITTED] + sums[FILTERED] + sums[ORPHANS];
+    if (withMisses || activity != lastActivity) {
+      lastActivity = activity;
+      lastMisses = Math.max(lastMisses, sumOfPrograms(MISSES));
+    }
     return new Counters(
         0,
-        sum(SEEN),
-        sum(EMITTED),
-        sum(RING_FULL),
-        sum(REFUSED),
-        sum(FILTERED),
-        sum(RESCUED),
-        sum(REPLACED),
-        sum(ORPHANS),
-        misses,
+        sums[SEEN],
+        sums[EMITTED],
+        sums[RING_FULL],
+        sums[REFUSED],
+        sums[FILTERED],
+        sums[RESCUED],
+        sums[REPLACED],
+        sums[ORPHANS],
+        lastMisses,
         0,
         0,
-        Math.max(0, sum(IN_FLIGHT)));
+        Math.max(0, sums[IN_FLIGHT]));
+  }
+
+  /** Of all counters, at one moment unless connects come too fast for that. */
+  private long[] sums() {
+    long[] sums = sumsOnce();
+    for (int reading = 1; reading < READINGS; reading++) {
+      long[] again = sumsOnce();
+      if (Arrays.equals(sums, again)) {
+        break;
+      }
+      sums = again;
+    }
+    return sums;
+  }
+
+  private long[] sumsOnce() {
+    long[] sums = new long[IN_FLIGHT + 1];
+    Arrays.setAll(sums, this::sum);
+    return sums;
   }
 
   long inFlight() {
@@ -108,15 +143,15 @@ final class KernelCounters {
   /** What fdinfo says of the programs: zero where the kernel (before 5.12) does not tell. */
   private long sumOfPrograms(String field) {
     long sum = 0;
-    for (int fd : programFds) {
-      sum += fdinfo(fd, field);
+    for (Path program : programs) {
+      sum += fdinfo(program, field);
     }
     return sum;
   }
 
-  private static long fdinfo(int programFd, String field) {
+  private static long fdinfo(Path program, String field) {
     try {
-      String info = KernelText.of(Path.of("/proc/self/fdinfo/" + programFd));
+      String info = KernelText.of(program);
       int start = info.indexOf(field);
       return start < 0
           ? 0

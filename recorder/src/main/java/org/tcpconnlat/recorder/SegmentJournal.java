@@ -83,11 +83,12 @@ final class SegmentJournal implements AutoCloseable, JournalSync.Journal {
 
   /** Looks at the counters: what was lost since the last look is put down with its time. */
   void observe(long micros, Counters now, long untrackedNow) {
-    LossInterval loss = LossInterval.between(lastMicros, lastCounters, micros, now);
+    long until = Math.max(micros, lastMicros); // the wall clock may have been set back
+    LossInterval loss = LossInterval.between(lastMicros, lastCounters, until, now);
     if (loss.lost() > 0) {
       newLosses.add(loss);
     }
-    lastMicros = Math.max(micros, lastMicros);
+    lastMicros = until;
     lastCounters = now;
     untracked = untrackedNow;
   }
