@@ -48,19 +48,23 @@ final class RecordSession {
   /**
    * Runs until told to stop, or for as long as the options say.
    *
-   * @return the exit status: the command's, if one was run
+   * @return the exit status: the command's, if one was run and failed; 1 if a part could not be
+   *     read
    * @throws CommandNotRun if one was to run and did not: nothing is left of the recording
    */
   int run(BooleanSupplier stopped) throws IOException {
+    Tally tally;
     try {
       Recorded recorded = trace(stopped);
-      Tally tally = finish(recorded);
+      tally = finish(recorded);
+      finishing.newDamages().forEach(console::say);
       Summary.of(names.output(), tally, recorded)
           .say(console, options.verbosity() == Verbosity.QUIET);
     } finally {
       finishing.close();
     }
-    return command == null ? 0 : command.await();
+    int status = command == null ? 0 : command.await();
+    return status == 0 && tally.damaged() > 0 ? 1 : status;
   }
 
   /**

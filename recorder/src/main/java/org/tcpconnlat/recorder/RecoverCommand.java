@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
       "Make a capture of the journal that a killed recorder left.",
       "",
       "The journal is removed when the capture is safe on the disk, unless a part of it could not"
-          + " be read. 'analyze' and 'info' read a journal as it is, too."
+          + " be read, which is said and gives exit status 1. 'analyze' and 'info' read a journal as it is, too."
     },
     parameterListHeading = "%nParameters:%n",
     optionListHeading = "%nOptions:%n",
@@ -58,10 +58,9 @@ public final class RecoverCommand implements Callable<Integer> {
       Finished finished =
           new Finisher(FileOwner.invoking(System.getenv()), force, line).finish(journal, capture);
       line.close();
-      Summary.of(finished).say(console, /* quiet= */ false);
-      finished.damage().ifPresent(this::sayDamage);
+      Summary.of(journal, finished).say(console, /* quiet= */ false);
+      return finished.damage().isPresent() ? 1 : 0;
     }
-    return 0;
   }
 
   private Path capture() {
@@ -71,9 +70,5 @@ public final class RecoverCommand implements Callable<Integer> {
         .map(CaptureNames::capture)
         .orElseThrow(
             () -> new UsageException(journal + ": name the capture to make of it with -o FILE"));
-  }
-
-  private void sayDamage(String damage) {
-    console.say(journal + ": " + damage + "; the journal is kept");
   }
 }

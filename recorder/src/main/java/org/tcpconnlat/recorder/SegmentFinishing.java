@@ -4,8 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.tcpconnlat.capture.finish.CaptureNames;
 import org.tcpconnlat.capture.finish.FileOwner;
 import org.tcpconnlat.capture.finish.Finished;
@@ -24,6 +28,7 @@ final class SegmentFinishing implements AutoCloseable {
   private final Retention retention;
   private final Tally tally = new Tally();
   private final Deque<SegmentJournal> waiting = new ArrayDeque<>();
+  private final Queue<String> damages = new ConcurrentLinkedQueue<>();
   private Optional<Thread> thread = Optional.empty();
   private IOException failure;
   private boolean closed;
@@ -50,6 +55,15 @@ final class SegmentFinishing implements AutoCloseable {
     if (failure != null) {
       throw failure;
     }
+  }
+
+  /** What could not be read of the segments since it was last asked for. */
+  List<String> newDamages() {
+    List<String> news = new ArrayList<>();
+    for (String damage = damages.poll(); damage != null; damage = damages.poll()) {
+      news.add(damage);
+    }
+    return news;
   }
 
   /** Waits for what is under way, and finishes the last segment here. */
@@ -98,6 +112,7 @@ final class SegmentFinishing implements AutoCloseable {
     Finished finished =
         new Finisher(owner, replace, progress).finish(files.journal(), files.capture());
     tally.add(finished);
+    finished.damage().ifPresent(damage -> damages.add(Summary.damage(files.journal(), damage)));
     for (Path gone : retention.add(segment.number(), files.capture())) {
       Files.deleteIfExists(gone);
     }

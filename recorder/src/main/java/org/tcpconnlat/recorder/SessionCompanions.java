@@ -34,6 +34,7 @@ final class SessionCompanions implements Recording.Companions {
   @Override
   public void at(RecordingState state) throws IOException {
     finishing.check();
+    finishing.newDamages().forEach(status::warn);
     status.at(state);
   }
 

@@ -50,6 +50,13 @@ final class StatusLine implements AutoCloseable {
 
   /** Has a line said soon; never waits. */
   void say(String line) {
+    if (verbosity != Verbosity.QUIET) {
+      news.add(line);
+    }
+  }
+
+  /** As {@link #say}, whatever the operator wants to hear. */
+  void warn(String line) {
     news.add(line);
   }
 
@@ -83,7 +90,7 @@ final class StatusLine implements AutoCloseable {
   }
 
   private void sayNow(String line) {
-    if (!line.equals(NOTHING) && verbosity != Verbosity.QUIET) {
+    if (!line.equals(NOTHING)) {
       clear();
       console.say(line);
     }

@@ -43,18 +43,31 @@ record Summary(List<String> facts, List<String> warnings) {
     if (counters.unaccounted() != 0) {
       warnings.add(imbalance(counters));
     }
+    if (tally.damaged() > 0) {
+      warnings.add(
+          "%d %s not be read to the end: the rest is in no capture"
+              .formatted(
+                  tally.damaged(), tally.damaged() == 1 ? "journal could" : "journals could"));
+    }
     return new Summary(facts, warnings);
   }
 
   /** Of a journal that was finished later. */
-  static Summary of(Finished capture) {
+  static Summary of(Path journal, Finished capture) {
     Counters counters = capture.metadata().counters();
     List<String> facts =
         List.of(
             headline(capture.capture(), counters.recorded(), capture.outcomes())
                 + size(1, capture.bytes()),
             losses(counters));
-    return new Summary(facts, List.of());
+    List<String> warnings =
+        capture.damage().map(damage -> List.of(damage(journal, damage))).orElse(List.of());
+    return new Summary(facts, warnings);
+  }
+
+  /** What is wrong with a journal that was finished all the same. */
+  static String damage(Path journal, String damage) {
+    return journal + ": " + damage + "; the journal is kept";
   }
 
   void say(Console console, boolean quiet) {

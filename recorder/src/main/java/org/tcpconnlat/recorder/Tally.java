@@ -11,6 +11,7 @@ import org.tcpconnlat.capture.finish.Finished;
 final class Tally {
   private final Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
   private int captures;
+  private int damaged;
   private long bytes;
   private Optional<Path> first = Optional.empty();
 
@@ -18,6 +19,7 @@ final class Tally {
     finished.outcomes().forEach((outcome, count) -> outcomes.merge(outcome, count, Long::sum));
     captures++;
     bytes += finished.bytes();
+    damaged += finished.damage().isPresent() ? 1 : 0;
     first = first.or(() -> Optional.of(finished.capture()));
   }
 
@@ -27,6 +29,11 @@ final class Tally {
 
   int captures() {
     return captures;
+  }
+
+  /** Those whose journals could not be read to their ends. */
+  int damaged() {
+    return damaged;
   }
 
   long bytes() {

@@ -9,8 +9,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +25,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tcpconnlat.capture.CaptureMetadata;
+import org.tcpconnlat.capture.finish.CaptureNames;
 import org.tcpconnlat.capture.parquet.CaptureFile;
 import org.tcpconnlat.console.Console;
 
@@ -85,6 +90,40 @@ class RecordSessionTest {
     assertEquals("60000", metadata(capture).filters().get("min-ms"));
   }
 
+  @Test
+  void damagedJournalIsSaidAndMakesTheStatusOne() throws IOException {
+    Path capture = directory.resolve("run.parquet");
+    Path journal = new CaptureNames(capture).journal();
+    try (LoopbackTraffic traffic = new LoopbackTraffic().steadily()) {
+      RecorderOptions options =
+          options(capture, ownPid(), Optional.empty(), none(), Duration.ofMillis(1), List.of());
+      assertEquals(1, new RecordSession(options, console()).run(onceEventsAreIn(journal)));
+    }
+    assertTrue(said().contains(journal + ": damaged at byte "), said());
+    assertTrue(said().contains("1 journal could not be read to the end"), said());
+    assertEquals(CaptureMetadata.State.RECOVERED, metadata(capture).state());
+    assertTrue(Files.exists(journal));
+  }
+
+  /** Lets the recorder go round until its journal grows, and spoils what was added. */
+  private static BooleanSupplier onceEventsAreIn(Path journal) {
+    long[] start = new long[1];
+    return () -> {
+      try {
+        start[0] = start[0] == 0 ? Files.size(journal) : start[0];
+        boolean grown = Files.size(journal) > start[0];
+        if (grown) {
+          try (FileChannel file = FileChannel.open(journal, StandardOpenOption.WRITE)) {
+            file.write(ByteBuffer.wrap(new byte[8]), start[0]);
+          }
+        }
+        return grown;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    };
+  }
+
   /** Lets the recorder go round once, then acts, then has it stop. */
   private static BooleanSupplier onceRecording(Action action) {
     boolean[] done = new boolean[1];
@@ -116,13 +155,13 @@ class RecordSessionTest {
 
   private static RecorderOptions options(
       Path capture, KernelFilter filter, Optional<Duration> duration, OptionalLong count) {
-    return options(capture, filter, duration, count, List.of());
+    return options(capture, filter, duration, count, Duration.ofSeconds(1), List.of());
   }
 
   /** Of a recording of one command. */
   static RecorderOptions options(Path capture, List<String> command) {
     KernelFilter filter = RecorderMain.filter().ofCommand(command.get(0));
-    return options(capture, filter, Optional.empty(), none(), command);
+    return options(capture, filter, Optional.empty(), none(), Duration.ofSeconds(1), command);
   }
 
   private static RecorderOptions options(
@@ -130,6 +169,7 @@ class RecordSessionTest {
       KernelFilter filter,
       Optional<Duration> duration,
       OptionalLong count,
+      Duration flushInterval,
       List<String> command) {
     return new RecorderOptions(
         capture,
@@ -138,7 +178,7 @@ class RecordSessionTest {
         count,
         /* force= */ false,
         RecorderOptions.DEFAULT_RING_BYTES,
-        Duration.ofSeconds(1),
+        flushInterval,
         Duration.ofSeconds(5),
         Rotation.NONE,
         Verbosity.NORMAL,
