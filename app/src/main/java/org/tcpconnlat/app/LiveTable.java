@@ -10,6 +10,7 @@ import org.tcpconnlat.capture.ConnectBatch;
 import org.tcpconnlat.capture.ConnectFilter;
 import org.tcpconnlat.capture.Dictionaries;
 import org.tcpconnlat.capture.EventDecoder;
+import org.tcpconnlat.capture.WallClock;
 import org.tcpconnlat.recorder.EventConsumer;
 
 /**
@@ -27,7 +28,7 @@ final class LiveTable implements EventConsumer {
   private final ClassicTable table;
 
   LiveTable(OutputStream out, ClockAnchor anchor, ClassicTable.Options options) {
-    decoder = new EventDecoder(anchor, HOST);
+    decoder = new EventDecoder(WallClock.of(anchor), HOST);
     table = new ClassicTable(out, new Dictionaries(), options);
   }
 

@@ -21,6 +21,8 @@ import java.util.Optional;
  * @param cgroups the paths, from the root of cgroups (v2), of those ids that the connects have and
  *     that could be resolved while recording
  * @param selection what a filter left out after the fact, empty where none did
+ * @param followsClock whether the connects' times are the wall clock's through all its steps, as
+ *     the anchors show them; in captures of 0.1 they all follow from the first anchor
  * @param untracked processes of the recorded command that the kernel program had no place for, up
  *     to the end: what they connected is not in the capture, and not counted either
  * @param recorded the moments, in microseconds since the epoch, at which it was recorded; less than
@@ -45,6 +47,7 @@ public record CaptureMetadata(
     Optional<RecordingCost> cost,
     Map<Long, String> cgroups,
     Optional<Selection> selection,
+    boolean followsClock,
     long untracked,
     Ranges recorded) {
   public static final int FORMAT_VERSION = 1;
@@ -68,6 +71,14 @@ public record CaptureMetadata(
   /** A copy to change. */
   public MetadataBuilder change() {
     return new MetadataBuilder(this);
+  }
+
+  /** What the connects' times were taken from; of a merged capture, and of none, there is none. */
+  public Optional<WallClock> clock() {
+    if (anchors.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(followsClock ? WallClock.of(anchors) : WallClock.of(anchors.get(0)));
   }
 
   /** What each recorder said: the sources or, where nothing was merged, this. */

@@ -3,7 +3,6 @@ package org.tcpconnlat.capture;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import org.tcpconnlat.capture.CaptureMetadata.ClockAnchor;
 import org.tcpconnlat.capture.CaptureSource.Consumer;
 
 /**
@@ -23,7 +22,7 @@ public final class EventDecoder {
 
   private static final int MAX_ERRNO = 4095;
 
-  private final ClockAnchor anchor;
+  private final WallClock clock;
   private final String host;
   private final boolean bounded;
   private EventTexts texts;
@@ -34,21 +33,20 @@ public final class EventDecoder {
   /**
    * A decoder in bounded memory.
    *
-   * @param anchor what ties the events' monotonic times to the wall clock
+   * @param clock what gives the events' monotonic times on the wall clock
    * @param host the machine that recorded, for every row
    */
-  public EventDecoder(ClockAnchor anchor, String host) {
-    this(anchor, host, new Dictionaries(), true);
+  public EventDecoder(WallClock clock, String host) {
+    this(clock, host, new Dictionaries(), true);
   }
 
   /** A decoder whose ids are the caller's. */
-  public EventDecoder(ClockAnchor anchor, String host, Dictionaries dictionaries) {
-    this(anchor, host, dictionaries, false);
+  public EventDecoder(WallClock clock, String host, Dictionaries dictionaries) {
+    this(clock, host, dictionaries, false);
   }
 
-  private EventDecoder(
-      ClockAnchor anchor, String host, Dictionaries dictionaries, boolean bounded) {
-    this.anchor = anchor;
+  private EventDecoder(WallClock clock, String host, Dictionaries dictionaries, boolean bounded) {
+    this.clock = clock;
     this.host = host;
     this.bounded = bounded;
     renew(dictionaries);
@@ -117,11 +115,6 @@ public final class EventDecoder {
     return failures;
   }
 
-  /** The wall time of a monotonic one. */
-  public static long wallMicros(ClockAnchor anchor, long timeNanos) {
-    return anchor.wallMicros() + Math.floorDiv(timeNanos - anchor.monotonicNanos(), 1000L);
-  }
-
   private void renew(Dictionaries dictionaries) {
     texts = new EventTexts(dictionaries);
     batch = new ConnectBatch(dictionaries);
@@ -132,7 +125,7 @@ public final class EventDecoder {
     int i = batch.size++;
     int error = EventLayout.error(events, at);
     int flags = EventLayout.flags(events, at);
-    batch.timeMicros[i] = wallMicros(anchor, EventLayout.timeNanos(events, at));
+    batch.timeMicros[i] = clock.micros(EventLayout.timeNanos(events, at));
     batch.latencyNanos[i] = EventLayout.latencyNanos(events, at);
     batch.pid[i] = EventLayout.pid(events, at);
     batch.tid[i] = EventLayout.tid(events, at);

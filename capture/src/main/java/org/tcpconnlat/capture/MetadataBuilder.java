@@ -32,6 +32,7 @@ public final class MetadataBuilder {
   private Optional<RecordingCost> cost = Optional.empty();
   private Map<Long, String> cgroups = Map.of();
   private Optional<Selection> selection = Optional.empty();
+  private boolean followsClock;
   private long untracked;
 
   /** Null for all from start to end, whichever these will be. */
@@ -61,6 +62,7 @@ public final class MetadataBuilder {
     cost = from.cost();
     cgroups = from.cgroups();
     selection = from.selection();
+    followsClock = from.followsClock();
     untracked = from.untracked();
     recorded = from.recorded().equals(fromStartToEnd()) ? null : from.recorded();
   }
@@ -146,6 +148,11 @@ public final class MetadataBuilder {
     return this;
   }
 
+  public MetadataBuilder followsClock(boolean followsClock) {
+    this.followsClock = followsClock;
+    return this;
+  }
+
   public MetadataBuilder untracked(long untracked) {
     this.untracked = untracked;
     return this;
@@ -180,6 +187,7 @@ public final class MetadataBuilder {
         cost,
         cgroups,
         selection,
+        followsClock,
         untracked,
         recorded == null ? fromStartToEnd() : recorded);
   }

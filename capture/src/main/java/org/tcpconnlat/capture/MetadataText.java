@@ -24,6 +24,8 @@ import org.tcpconnlat.capture.CaptureMetadata.State;
 public final class MetadataText {
   static final String PREFIX = "tcpconnlat.";
   private static final String FILTER = PREFIX + "filter.";
+  private static final String CLOCK = "clock";
+  private static final String FOLLOWED = "followed";
 
   private MetadataText() {}
 
@@ -43,6 +45,9 @@ public final class MetadataText {
     texts.put(PREFIX + "end", TimeText.of(metadata.endMicros()));
     RecordedMoments.put(texts, metadata);
     texts.put(PREFIX + "anchors", anchorsText(metadata.anchors()));
+    if (metadata.followsClock()) {
+      texts.put(PREFIX + CLOCK, FOLLOWED);
+    }
     new TreeMap<>(metadata.filters()).forEach((name, value) -> texts.put(FILTER + name, value));
     CounterText.put(texts, metadata.counters());
     AccountText.put(texts, metadata);
@@ -96,6 +101,7 @@ public final class MetadataText {
         AccountText.cost(fields),
         CgroupText.read(fields),
         SelectionText.read(fields),
+        FOLLOWED.equals(texts.get(PREFIX + CLOCK)),
         AccountText.untracked(fields),
         RecordedMoments.read(fields).orElse(RecordedMoments.between(start, end)));
   }

@@ -5,9 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import org.tcpconnlat.capture.CaptureMetadata.ClockAnchor;
 import org.tcpconnlat.capture.Ranges.Range;
+import org.tcpconnlat.capture.WallClock.Stretch;
 
 /**
  * When it was recorded: moments of the host's wall clock, as microseconds since the epoch. The text
@@ -29,23 +28,14 @@ public final class RecordedMoments {
   }
 
   /**
-   * From the first anchor to the last. Where the wall clock was set in between, what it left out
-   * was not recorded, and what it showed twice counts once. Times go by a new anchor from its
-   * moment on.
+   * Those of stretches of the wall clock: what it left out when it was set was not recorded, and
+   * what it showed twice counts once.
    */
-  public static Ranges of(List<ClockAnchor> anchors) {
-    Ranges moments = NONE;
-    ClockAnchor from = anchors.get(0);
-    for (int i = 1; i < anchors.size(); i++) {
-      ClockAnchor before = anchors.get(i - 1);
-      ClockAnchor at = anchors.get(i);
-      if (ClockStep.between(before, at).isPresent()) {
-        long elapsed = TimeUnit.NANOSECONDS.toMicros(at.monotonicNanos() - before.monotonicNanos());
-        moments = moments.union(between(from.wallMicros(), before.wallMicros() + elapsed));
-        from = at;
-      }
-    }
-    return moments.union(between(from.wallMicros(), anchors.get(anchors.size() - 1).wallMicros()));
+  public static Ranges of(List<Stretch> stretches) {
+    return new Ranges(
+        stretches.stream()
+            .flatMap(of -> between(of.startMicros(), of.endMicros()).ranges().stream())
+            .toList());
   }
 
   /**

@@ -25,12 +25,16 @@ class ClockStepTest {
                 anchor(0, 0), anchor(1, -2_000_000), anchor(2, -2_000_000), anchor(3, 500_000)));
     assertEquals(
         List.of(
-            new ClockStep(MINUTE_MICROS - 2_000_000, -2_000_000),
-            new ClockStep(3 * MINUTE_MICROS + 500_000, 2_500_000)),
+            new ClockStep(MINUTE_MICROS - 2_000_000, -2_000_000, MINUTE_MICROS),
+            new ClockStep(3 * MINUTE_MICROS + 500_000, 2_500_000, MINUTE_MICROS)),
         steps);
     assertEquals(
         "the wall clock went back by 2.000 s; times here go on without that",
-        steps.get(0).sentence());
+        steps.get(0).sentence(false));
+    assertEquals(
+        "the wall clock went back by 2.000 s; times follow it, those of the 60.000 s before may be"
+            + " by either clock",
+        steps.get(0).sentence(true));
   }
 
   @Test

@@ -50,6 +50,9 @@ public final class DistinctValues {
     if (plain.isRecord()) {
       return of(plain.asSubclass(Record.class), Map.of());
     }
+    if (plain == boolean.class) {
+      return true; // what a builder does not set is false
+    }
     last++;
     if (plain == int.class) {
       return (int) last;

@@ -148,7 +148,7 @@ class EventDecoderTest {
   @Test
   void fillsBatchesOverSeveralCallsAndLosesNoRow() throws IOException {
     List<Integer> sizes = new ArrayList<>();
-    decoder = new EventDecoder(ANCHOR, "web-1", texts);
+    decoder = new EventDecoder(WallClock.of(ANCHOR), "web-1", texts);
     for (int i = 0; i < 3; i++) {
       RawEvent[] events = new RawEvent[3000];
       Arrays.fill(events, RawEvent.established());
@@ -161,7 +161,7 @@ class EventDecoderTest {
 
   @Test
   void replacesDictionariesOfItsOwnOnceTheyAreLarge() throws IOException {
-    EventDecoder bounded = new EventDecoder(ANCHOR, "web-1");
+    EventDecoder bounded = new EventDecoder(WallClock.of(ANCHOR), "web-1");
     Set<Integer> instances = new LinkedHashSet<>();
     List<String> addresses = new ArrayList<>();
     int connects = 5 * ConnectBatch.CAPACITY;
@@ -192,7 +192,7 @@ class EventDecoderTest {
 
   /** The one batch that comes of these events, from a decoder of their own. */
   private ConnectBatch decode(ByteBuffer events) throws IOException {
-    decoder = new EventDecoder(ANCHOR, "web-1", texts);
+    decoder = new EventDecoder(WallClock.of(ANCHOR), "web-1", texts);
     ConnectBatch[] decoded = new ConnectBatch[1];
     int[] rows = new int[1];
     decoder.decode(events, batch -> fail("no full batch"));

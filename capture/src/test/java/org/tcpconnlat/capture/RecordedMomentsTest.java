@@ -75,15 +75,14 @@ class RecordedMomentsTest {
     long later = 1_795_494_763 * SECOND;
     assertEquals(
         between(0, 10 * SECOND).union(between(later, later + 5 * SECOND)),
-        RecordedMoments.of(
-            List.of(anchor(1, 0), anchor(11, later), anchor(16, later + 5 * SECOND))));
+        recorded(List.of(anchor(1, 0), anchor(11, later), anchor(16, later + 5 * SECOND))));
   }
 
   @Test
   void whatAClockShowedTwiceCountsOnce() {
     assertEquals(
         between(100 * SECOND, 120 * SECOND),
-        RecordedMoments.of(
+        recorded(
             List.of(
                 anchor(1, 100 * SECOND), anchor(11, 110 * SECOND),
                 anchor(21, 110 * SECOND), anchor(31, 120 * SECOND))));
@@ -105,5 +104,10 @@ class RecordedMomentsTest {
 
   private static ClockAnchor anchor(long monotonicSeconds, long wallMicros) {
     return new ClockAnchor(monotonicSeconds * 1_000_000_000, wallMicros);
+  }
+
+  private static Ranges recorded(List<ClockAnchor> anchors) {
+    long last = anchors.get(anchors.size() - 1).monotonicNanos();
+    return RecordedMoments.of(WallClock.of(anchors).stretches(last));
   }
 }

@@ -5,6 +5,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.tcpconnlat.capture.CaptureMetadata.ClockAnchor;
 import org.tcpconnlat.capture.finish.CaptureNames;
 import org.tcpconnlat.capture.finish.FileOwner;
@@ -16,6 +17,7 @@ import org.tcpconnlat.recorder.nat.Clocks;
 final class RecordSession {
   private final RecorderOptions options;
   private final Console console;
+  private final Supplier<ClockAnchor> clocks;
   private final RecordingStart start;
   private final SegmentNames names;
   private final Retention retention;
@@ -27,6 +29,15 @@ final class RecordSession {
   private volatile KernelTrace tracing;
 
   RecordSession(RecorderOptions options, Console console) throws IOException {
+    this(options, console, Clocks::anchor);
+  }
+
+  /**
+   * @param clocks reads both clocks
+   */
+  RecordSession(RecorderOptions options, Console console, Supplier<ClockAnchor> clocks)
+      throws IOException {
+    this.clocks = clocks;
     this.options = options;
     this.console = console;
     start = RecordingStart.here(options.filter());
@@ -93,7 +104,7 @@ final class RecordSession {
   private Recorded trace(BooleanSupplier stopped) throws IOException {
     try (KernelTrace trace = KernelTrace.load(options.filter(), options.ringBytes())) {
       tracing = trace;
-      ClockAnchor attached = Clocks.anchor();
+      ClockAnchor attached = clocks.get();
       trace.attach();
       options.user().take();
       claim(attached);
@@ -129,7 +140,8 @@ final class RecordSession {
       if (options.rotation().keep().isPresent()) {
         JvmSignals.handle("USR1", () -> wishFreeze(companions));
       }
-      try (Recording recording = Recording.start(options, trace, attached, segments, companions)) {
+      try (Recording recording =
+          Recording.start(options, trace, attached, segments, companions, clocks)) {
         status.say("recording into %s; Ctrl-C stops".formatted(names.output()));
         supervisor.ready();
         return run(recording, withCommand(trace, stopped));

@@ -6,11 +6,11 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.tcpconnlat.capture.CaptureMetadata.ClockAnchor;
 import org.tcpconnlat.capture.CaptureMetadata.Counters;
 import org.tcpconnlat.capture.ClockStep;
 import org.tcpconnlat.capture.EventLayout;
-import org.tcpconnlat.recorder.nat.Clocks;
 
 /**
  * From the ring to the journal, until told to stop: the path that must cost nothing. What makes
@@ -30,6 +30,7 @@ final class Recording implements AutoCloseable {
   private final KernelTrace trace;
   private final Segments segments;
   private final Companions companions;
+  private final Supplier<ClockAnchor> clocks;
   private final Optional<LatencyWatch> watch;
   private final long startNanos = System.nanoTime();
   private final Interval flush;
@@ -40,7 +41,6 @@ final class Recording implements AutoCloseable {
   private Interval rotation;
   private long flushedBytes;
   private long earlierEvents;
-  private ClockAnchor lastAnchor = Clocks.anchor();
 
   /** Who goes along with a recording: takes ended segments, hears how far it is and of triggers. */
   interface Companions {
@@ -68,11 +68,13 @@ final class Recording implements AutoCloseable {
       Segments segments,
       SegmentJournal first,
       ClockAnchor attached,
-      Companions companions) {
+      Companions companions,
+      Supplier<ClockAnchor> clocks) {
     this.options = options;
     this.trace = trace;
     this.segments = segments;
     this.companions = companions;
+    this.clocks = clocks;
     journal = first;
     watch = options.rotation().freezeWhen().map(LatencyWatch::new);
     flush = new Interval(options.flushEvery(), startNanos);
@@ -85,16 +87,18 @@ final class Recording implements AutoCloseable {
    * Begins to record what a trace sees, which stays the caller's to close.
    *
    * @param attached when it began to see
+   * @param clocks reads both clocks
    */
   static Recording start(
       RecorderOptions options,
       KernelTrace trace,
       ClockAnchor attached,
       Segments segments,
-      Companions companions)
+      Companions companions,
+      Supplier<ClockAnchor> clocks)
       throws IOException {
     SegmentJournal first = segments.begin(1, attached, Counters.ZERO);
-    return new Recording(options, trace, segments, first, attached, companions);
+    return new Recording(options, trace, segments, first, attached, companions, clocks);
   }
 
   /** Records until told to stop, or a time or a number is reached, and ends the last segment. */
@@ -137,11 +141,13 @@ final class Recording implements AutoCloseable {
   }
 
   private void upkeep(long now) throws IOException {
-    if (anchor.isOver(now)) {
-      anchor(Clocks.anchor());
+    ClockAnchor reading = clocks.get();
+    boolean stepped = stepped(reading);
+    if (anchor.isOver(now) && !stepped) {
+      journal.anchor(reading);
     }
-    if (flush.isOver(now)) {
-      flush();
+    if (flush.isOver(now) || stepped) {
+      flush(reading);
     }
     if (companions.freezeWished()) {
       companions.freeze(journal.number(), "SIGUSR1");
@@ -149,21 +155,21 @@ final class Recording implements AutoCloseable {
     if (watch.isPresent() && window.isOver(now) && watch.get().endWindow()) {
       companions.freeze(journal.number(), watch.get().condition());
     }
-    if (mustRotate(now)) {
-      rotate(now);
+    if (mustRotate(now, reading)) {
+      rotate(now, reading);
     }
   }
 
-  private void anchor(ClockAnchor reading) {
-    journal.anchor(reading);
-    ClockStep.between(lastAnchor, reading).ifPresent(companions::clockStepped);
-    lastAnchor = reading;
+  private boolean stepped(ClockAnchor reading) {
+    Optional<ClockStep> step = journal.read(reading);
+    step.ifPresent(companions::clockStepped);
+    return step.isPresent();
   }
 
-  private void flush() throws IOException {
+  private void flush(ClockAnchor reading) throws IOException {
     sync.check();
     Counters counters = trace.glance();
-    journal.observe(Clocks.wallMicros(), counters, trace.untracked());
+    journal.observe(reading, counters, trace.untracked());
     journal.flush();
     if (journal.bytes() != flushedBytes) {
       flushedBytes = journal.bytes();
@@ -176,14 +182,14 @@ final class Recording implements AutoCloseable {
     return new Interval(options.rotation().longest(start.wallMicros()), now);
   }
 
-  private boolean mustRotate(long now) {
+  private boolean mustRotate(long now, ClockAnchor reading) {
     return rotation.isOver(now)
+        || options.rotation().parts(journal.beganMicros(), reading.wallMicros())
         || journal.bytes() >= options.rotation().bytes().orElse(Long.MAX_VALUE);
   }
 
   /** No event comes in between: the ring holds what comes meanwhile. */
-  private void rotate(long now) throws IOException {
-    ClockAnchor boundary = Clocks.anchor();
+  private void rotate(long now, ClockAnchor boundary) throws IOException {
     Counters counters = trace.counters();
     SegmentJournal ended = journal;
     ended.end(boundary, counters, trace.untracked(), trace.cost());
@@ -200,8 +206,8 @@ final class Recording implements AutoCloseable {
     sync.close();
     sync.check();
     Counters counters = trace.counters();
-    ClockAnchor now = Clocks.anchor();
-    ClockStep.between(lastAnchor, now).ifPresent(companions::clockStepped);
+    ClockAnchor now = clocks.get();
+    stepped(now);
     journal.end(now, counters, trace.untracked(), trace.cost());
     journal.sync();
     return new Recorded(

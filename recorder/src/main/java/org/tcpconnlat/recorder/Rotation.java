@@ -39,6 +39,14 @@ record Rotation(
   }
 
   /**
+   * Whether a segment that began at one time can't hold what comes at another, UTC: midnight was,
+   * or the wall clock was set.
+   */
+  boolean parts(long startMicros, long nowMicros) {
+    return byDay && Math.floorDiv(startMicros, DAY_MICROS) != Math.floorDiv(nowMicros, DAY_MICROS);
+  }
+
+  /**
    * How long a segment may last.
    *
    * @param startMicros when it begins, UTC

@@ -12,9 +12,11 @@ import org.tcpconnlat.capture.CaptureMetadata;
 import org.tcpconnlat.capture.CaptureMetadata.ClockAnchor;
 import org.tcpconnlat.capture.CaptureMetadata.Counters;
 import org.tcpconnlat.capture.CaptureMetadata.State;
+import org.tcpconnlat.capture.ClockStep;
 import org.tcpconnlat.capture.EventLayout;
 import org.tcpconnlat.capture.LossInterval;
 import org.tcpconnlat.capture.RecordingCost;
+import org.tcpconnlat.capture.WallClock;
 import org.tcpconnlat.capture.journal.JournalWriter;
 
 /**
@@ -31,6 +33,17 @@ final class SegmentJournal implements AutoCloseable, JournalSync.Journal {
   private final List<LossInterval> newLosses = new ArrayList<>();
   private Counters lastCounters;
   private long untracked;
+  private long untrackedTold;
+
+  /** Since when the wall clock was not set. */
+  private ClockAnchor setting;
+
+  private ClockAnchor lastReading;
+
+  /** The first and the last moment by the wall clock, and that of the last look. */
+  private long startMicros;
+
+  private long endMicros;
   private long lastMicros;
   private long appended;
   private int cgroupsTold;
@@ -52,7 +65,11 @@ final class SegmentJournal implements AutoCloseable, JournalSync.Journal {
     this.before = before;
     this.cgroups = cgroups;
     lastCounters = before;
-    lastMicros = start.startMicros();
+    setting = start.anchors().get(0);
+    lastReading = setting;
+    startMicros = start.startMicros();
+    endMicros = startMicros;
+    lastMicros = startMicros;
     journal = new JournalWriter(path, start);
   }
 
@@ -62,6 +79,11 @@ final class SegmentJournal implements AutoCloseable, JournalSync.Journal {
 
   int number() {
     return start.segment();
+  }
+
+  /** When it began, by the wall clock then. */
+  long beganMicros() {
+    return start.startMicros();
   }
 
   /** Events taken, written or not. */
@@ -81,25 +103,56 @@ final class SegmentJournal implements AutoCloseable, JournalSync.Journal {
     appended += count;
   }
 
-  /** Looks at the counters: what was lost since the last look is put down with its time. */
-  void observe(long micros, Counters now, long untrackedNow) {
-    long until = Math.max(micros, lastMicros); // the wall clock may have been set back
-    LossInterval loss = LossInterval.between(lastMicros, lastCounters, until, now);
+  /**
+   * Takes a reading of the clocks.
+   *
+   * @return how the wall clock was set since the last one: then the reading is to be observed, too
+   */
+  Optional<ClockStep> read(ClockAnchor reading) {
+    Optional<ClockStep> step = ClockStep.between(setting, lastReading, reading);
+    if (step.isEmpty()) {
+      lastReading = reading;
+    }
+    return step;
+  }
+
+  /**
+   * Looks at the counters: what was lost since the last look is put down with its time, which is
+   * that of the clock before a step.
+   */
+  void observe(ClockAnchor now, Counters counters, long untrackedNow) {
+    long until = Math.max(lastMicros, WallClock.of(setting).micros(now.monotonicNanos()));
+    LossInterval loss = LossInterval.between(lastMicros, lastCounters, until, counters);
     if (loss.lost() > 0) {
       newLosses.add(loss);
     }
+    if (until > lastMicros) {
+      startMicros = Math.min(startMicros, lastMicros);
+      endMicros = Math.max(endMicros, until);
+    }
     lastMicros = until;
-    lastCounters = now;
+    lastCounters = counters;
     untracked = untrackedNow;
+    if (read(now).isPresent()) {
+      newAnchors.add(lastReading);
+      newAnchors.add(now);
+      setting = now;
+      lastReading = now;
+      lastMicros = now.wallMicros();
+    }
   }
 
-  void anchor(ClockAnchor anchor) {
-    newAnchors.add(anchor);
+  /** Keeps a reading that shows no step. */
+  void anchor(ClockAnchor reading) {
+    newAnchors.add(reading);
   }
 
   /** Hands all to the kernel; an account goes with it if it has news. */
   void flush() throws IOException {
-    if (newAnchors.isEmpty() && newLosses.isEmpty() && cgroups.count() == cgroupsTold) {
+    if (newAnchors.isEmpty()
+        && newLosses.isEmpty()
+        && untracked == untrackedTold
+        && cgroups.count() == cgroupsTold) {
       locating(journal::flush);
     } else {
       locating(() -> journal.note(account(State.RECOVERED, Optional.empty())));
@@ -120,8 +173,10 @@ final class SegmentJournal implements AutoCloseable, JournalSync.Journal {
   /** Writes the last frame, as of a moment; nothing may be appended after it. */
   void end(ClockAnchor now, Counters counters, long untrackedNow, RecordingCost cost)
       throws IOException {
-    anchor(now);
-    observe(now.wallMicros(), counters, untrackedNow);
+    if (read(now).isEmpty()) {
+      anchor(now);
+    }
+    observe(now, counters, untrackedNow);
     locating(() -> journal.finish(account(State.COMPLETE, Optional.of(cost))));
   }
 
@@ -139,7 +194,7 @@ final class SegmentJournal implements AutoCloseable, JournalSync.Journal {
     cgroupsTold += newCgroups.size();
     return start
         .change()
-        .endMicros(lastMicros)
+        .span(startMicros, endMicros)
         .anchors(newAnchors)
         .counters(lastCounters.since(before).withRecorded(appended))
         .state(state)
@@ -153,6 +208,7 @@ final class SegmentJournal implements AutoCloseable, JournalSync.Journal {
   private void forgetNews() {
     newAnchors.clear();
     newLosses.clear();
+    untrackedTold = untracked;
   }
 
   private interface Step {

@@ -40,7 +40,7 @@ final class SessionCompanions implements Recording.Companions {
 
   @Override
   public void clockStepped(ClockStep step) {
-    status.say(step.sentence());
+    status.say(step.sentence(/* followed= */ true));
   }
 
   @Override

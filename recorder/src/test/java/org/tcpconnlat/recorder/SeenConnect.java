@@ -9,6 +9,7 @@ import org.tcpconnlat.capture.ConnectBatch;
 import org.tcpconnlat.capture.ConnectFlags;
 import org.tcpconnlat.capture.EventDecoder;
 import org.tcpconnlat.capture.Outcome;
+import org.tcpconnlat.capture.WallClock;
 
 /**
  * An event, decoded.
@@ -38,7 +39,7 @@ record SeenConnect(
 
   static List<SeenConnect> all(ByteBuffer rawEvents) throws IOException {
     List<SeenConnect> connects = new ArrayList<>();
-    EventDecoder decoder = new EventDecoder(MONOTONIC, "host");
+    EventDecoder decoder = new EventDecoder(WallClock.of(MONOTONIC), "host");
     decoder.decode(rawEvents, batch -> addAll(batch, connects));
     decoder.flush(batch -> addAll(batch, connects));
     return connects;

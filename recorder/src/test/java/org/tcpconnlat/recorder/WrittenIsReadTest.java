@@ -1,11 +1,13 @@
 package org.tcpconnlat.recorder;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +48,7 @@ class WrittenIsReadTest {
     CONNECTED,
     TIME_WENT_BY,
     CLOCK_WAS_SET,
+    READ,
     FLUSHED,
     ROTATED
   }
@@ -92,7 +95,7 @@ class WrittenIsReadTest {
     private final List<Path> journals = new ArrayList<>();
     private long nanos = 1_000_000_000;
     private long aheadMicros;
-    private long connects;
+    private final List<List<Long>> times = new ArrayList<>();
     private Counters before = Counters.ZERO;
     private SegmentJournal journal = begin(1, Counters.ZERO);
 
@@ -105,6 +108,7 @@ class WrittenIsReadTest {
     private SegmentJournal begin(int segment, Counters counted) throws IOException {
       Path file = directory.resolve("s%04d.journal".formatted(segment));
       journals.add(file);
+      times.add(new ArrayList<>());
       return new SegmentJournal(file, start.metadata(segment, now()), counted, cgroups);
     }
 
@@ -117,21 +121,27 @@ class WrittenIsReadTest {
         case CONNECTED -> connect(step.number % 5);
         case TIME_WENT_BY -> nanos += step.number * 10_000_000L;
         case CLOCK_WAS_SET -> {
+          nanos += 1000;
           aheadMicros += (step.number - 500) * 1_000_000L;
-          journal.anchor(now());
+          if (journal.read(now()).isPresent()) {
+            flush();
+          }
         }
-        case FLUSHED -> {
-          journal.observe(now().wallMicros(), counters.glance(), counters.untracked());
-          journal.flush();
-        }
+        case READ -> journal.read(now());
+        case FLUSHED -> flush();
         case ROTATED -> rotate();
       }
+    }
+
+    private void flush() throws IOException {
+      journal.observe(now(), counters.glance(), counters.untracked());
+      journal.flush();
     }
 
     private void connect(int count) throws IOException {
       for (int i = 0; i < count; i++) {
         journal.append(RawEvent.established().time(nanos += 1000).latency(1).bytes());
-        connects++;
+        times.get(times.size() - 1).add(now().wallMicros());
       }
     }
 
@@ -161,10 +171,13 @@ class WrittenIsReadTest {
         try (JournalFile segment = JournalFile.open(file)) {
           assertEquals(Optional.empty(), segment.damage());
           assertEquals(State.COMPLETE, segment.metadata().state());
+          assertEquals(times.get(read.size()).stream().sorted().toList(), timesIn(segment));
+          assertWithin(segment.metadata(), timesIn(segment));
           read.add(segment.metadata());
         }
       }
-      assertEquals(connects, sum(read, of -> of.counters().recorded()));
+      assertEquals(
+          times.stream().mapToInt(List::size).sum(), sum(read, of -> of.counters().recorded()));
       assertEquals(kernel.misses(), sum(read, of -> of.counters().missed()));
       assertEquals(before.seen(), sum(read, of -> of.counters().seen()));
       assertEquals(before.replaced(), sum(read, of -> of.counters().replaced()));
@@ -172,6 +185,18 @@ class WrittenIsReadTest {
           sum(read, of -> of.counters().lost()),
           sum(read, of -> of.losses().stream().mapToLong(LossInterval::lost).sum()));
       assertEquals(2, read.get(read.size() - 1).untracked());
+    }
+
+    private static List<Long> timesIn(JournalFile segment) throws IOException {
+      List<Long> times = new ArrayList<>();
+      segment.read(batch -> Arrays.stream(batch.timeMicros, 0, batch.size).forEach(times::add));
+      return times;
+    }
+
+    private static void assertWithin(CaptureMetadata segment, List<Long> times) {
+      for (long time : times) {
+        assertTrue(segment.startMicros() <= time && time <= segment.endMicros(), segment::toString);
+      }
     }
 
     private static long sum(List<CaptureMetadata> segments, ToLongFunction<CaptureMetadata> of) {

@@ -56,6 +56,7 @@ final class MetadataChange {
         .losses(recorded.losses().stream().map(this::loss).toList())
         .cost(recorded.cost())
         .cgroups(cgroups(recorded.cgroups()))
+        .followsClock(recorded.followsClock())
         .untracked(recorded.untracked())
         .selection(recorded.selection().map(left -> new Selection(REMOVED, left.leftOut())))
         .build();

@@ -124,7 +124,9 @@ public final class InfoText {
                         step ->
                             add(
                                 "clock",
-                                Wording.moment(step.wallMicros()) + ": " + step.sentence())));
+                                Wording.moment(step.wallMicros())
+                                    + ": "
+                                    + step.sentence(recording.followsClock()))));
     addIfAny("left out", counters.filtered(), "by the filters in the kernel");
     addIfAny("in flight", counters.inFlightStart(), "when the recording started: not in it");
     addIfAny("in flight", counters.inFlightEnd(), "without an outcome at its end: not in it");

@@ -67,6 +67,7 @@ public final class MergedMetadata {
         .losses(losses(sources))
         .cgroups(cgroups(sources))
         .selection(selection(sources))
+        .followsClock(sources.stream().allMatch(CaptureMetadata::followsClock))
         .untracked(Losses.ofRecordings(sources).untracked())
         .build();
   }

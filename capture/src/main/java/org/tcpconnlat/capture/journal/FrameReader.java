@@ -15,19 +15,22 @@ import java.util.zip.CRC32C;
 final class FrameReader {
   private final FileChannel channel;
   private final long fileEnd;
-  private final ByteBuffer buffer =
-      JournalLayout.littleEndian(
-          ByteBuffer.allocate(JournalLayout.HEADER + JournalLayout.MAX_PAYLOAD).limit(0));
+  private final ByteBuffer buffer;
   private final CRC32C crc = new CRC32C();
   private Optional<Integer> salt;
+  private int longestPayload;
   private long offset;
   private long sequence;
   private FrameKind kind;
   private ByteBuffer payload;
   private Optional<String> damage = Optional.empty();
 
-  private FrameReader(FileChannel channel, Optional<Integer> salt, Position from, long end) {
+  private FrameReader(
+      FileChannel channel, Optional<Integer> salt, Position from, long end, int longestPayload) {
     this.channel = channel;
+    buffer =
+        JournalLayout.littleEndian(
+            ByteBuffer.allocate(JournalLayout.HEADER + longestPayload).limit(0));
     this.salt = salt;
     this.offset = from.offset;
     this.sequence = from.sequence;
@@ -38,12 +41,13 @@ final class FrameReader {
   record Position(long offset, long sequence) {}
 
   static FrameReader of(FileChannel channel, long end) {
-    return new FrameReader(channel, Optional.empty(), new Position(0, 0), end);
+    return new FrameReader(
+        channel, Optional.empty(), new Position(0, 0), end, JournalLayout.MAX_PAYLOAD);
   }
 
-  /** A reader of another part of the same journal. */
+  /** A reader of another part of what this one has read, with room for the longest frame there. */
   FrameReader part(Position from, long end) {
-    return new FrameReader(channel, salt, from, end);
+    return new FrameReader(channel, salt, from, end, longestPayload);
   }
 
   /** Goes to the next frame; false where the valid ones end. */
@@ -118,6 +122,7 @@ final class FrameReader {
     buffer.position(at + JournalLayout.HEADER + length);
     offset += JournalLayout.HEADER + length;
     sequence++;
+    longestPayload = Math.max(longestPayload, length);
     return true;
   }
 

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import org.tcpconnlat.capture.CaptureException;
 import org.tcpconnlat.capture.CaptureMetadata;
-import org.tcpconnlat.capture.CaptureMetadata.ClockAnchor;
 import org.tcpconnlat.capture.CaptureSource;
 import org.tcpconnlat.capture.CgroupNames;
 import org.tcpconnlat.capture.EventDecoder;
@@ -31,6 +30,7 @@ public final class JournalFile implements CaptureSource {
   private final JournalScan scan;
   private final CaptureMetadata metadata;
   private final CgroupNames cgroups;
+  private final boolean setBack;
 
   private JournalFile(Path path, FileChannel channel, JournalScan scan) {
     this.path = path;
@@ -38,6 +38,7 @@ public final class JournalFile implements CaptureSource {
     this.scan = scan;
     this.metadata = scan.metadata();
     this.cgroups = CgroupNames.of(metadata);
+    this.setBack = scan.clock().runs().size() > 1;
   }
 
   /**
@@ -81,16 +82,22 @@ public final class JournalFile implements CaptureSource {
 
   @Override
   public List<Chunk> chunks() {
-    return scan.parts().stream().map(part -> (Chunk) new JournalChunk(part)).toList();
+    return setBack
+        ? List.of(new WholeJournal())
+        : scan.parts().stream().map(part -> (Chunk) new JournalChunk(part)).toList();
   }
 
   /**
    * Reads all connects in order of time, with texts in bounded memory: ids hold for one batch only.
    */
   public void read(Consumer consumer) throws IOException {
-    EventDecoder decoder = new EventDecoder(anchor(), host());
-    for (JournalScan.Part part : scan.parts()) {
-      decode(part, decoder, consumer);
+    EventDecoder decoder = new EventDecoder(scan.clock(), host());
+    if (setBack) {
+      decodeRuns(decoder, consumer);
+    } else {
+      for (JournalScan.Part part : scan.parts()) {
+        decode(part, decoder, consumer);
+      }
     }
     decoder.flush(consumer);
   }
@@ -98,10 +105,6 @@ public final class JournalFile implements CaptureSource {
   @Override
   public void close() throws IOException {
     channel.close();
-  }
-
-  private ClockAnchor anchor() {
-    return metadata.anchors().get(0);
   }
 
   private String host() {
@@ -119,8 +122,34 @@ public final class JournalFile implements CaptureSource {
       }
     }
     order.flush();
-    if (frames.damage().isPresent()) {
-      throw new CaptureException(path, "changed while it was read: " + frames.damage().get());
+    scan.checkUnchanged(frames);
+  }
+
+  /** With the names of the journal's cgroups in each batch. */
+  private Consumer named(Consumer consumer) {
+    return batch -> {
+      batch.cgroups = cgroups;
+      consumer.accept(batch);
+    };
+  }
+
+  private void decodeRuns(EventDecoder decoder, Consumer consumer) throws IOException {
+    new RunMerge(scan).read(events -> decoder.decode(events, consumer));
+  }
+
+  /** One part after the other is not in order where the wall clock was set back. */
+  private final class WholeJournal implements Chunk {
+    @Override
+    public long connects() {
+      return JournalFile.this.connects();
+    }
+
+    @Override
+    public void read(Request request, Consumer consumer) throws IOException {
+      EventDecoder decoder = new EventDecoder(scan.clock(), host(), request.dictionaries());
+      Consumer named = named(consumer);
+      decodeRuns(decoder, named);
+      decoder.flush(named);
     }
   }
 
@@ -138,12 +167,8 @@ public final class JournalFile implements CaptureSource {
 
     @Override
     public void read(Request request, Consumer consumer) throws IOException {
-      EventDecoder decoder = new EventDecoder(anchor(), host(), request.dictionaries());
-      Consumer named =
-          batch -> {
-            batch.cgroups = cgroups;
-            consumer.accept(batch);
-          };
+      EventDecoder decoder = new EventDecoder(scan.clock(), host(), request.dictionaries());
+      Consumer named = named(consumer);
       decode(part, decoder, named);
       decoder.flush(named);
     }

@@ -11,20 +11,16 @@ import java.util.Map;
 import java.util.Optional;
 import org.tcpconnlat.capture.CaptureException;
 import org.tcpconnlat.capture.CaptureMetadata;
-import org.tcpconnlat.capture.CaptureMetadata.ClockAnchor;
 import org.tcpconnlat.capture.CaptureMetadata.State;
-import org.tcpconnlat.capture.ClockStep;
 import org.tcpconnlat.capture.EventDecoder;
 import org.tcpconnlat.capture.EventLayout;
 import org.tcpconnlat.capture.LossInterval;
-import org.tcpconnlat.capture.Ranges;
 import org.tcpconnlat.capture.RecordedMoments;
+import org.tcpconnlat.capture.WallClock;
+import org.tcpconnlat.capture.WallClock.Stretch;
 
 /** One pass over a journal: how far it is valid, what it holds, and where. */
 final class JournalScan {
-  /** Three months of one a minute. */
-  private static final int MAX_ANCHORS = 1 << 17;
-
   /** A day and a half of one a second; what a journal claims beyond that is not held. */
   private static final int MAX_LOSSES = 1 << 17;
 
@@ -35,11 +31,12 @@ final class JournalScan {
   private final int partEvents;
   private final FrameReader frames;
   private final List<Part> parts = new ArrayList<>();
-  private final List<ClockAnchor> anchors = new ArrayList<>();
+  private final KeptAnchors anchors = new KeptAnchors();
   private final List<LossInterval> losses = new ArrayList<>();
   private final CaptureMetadata start;
   private final Map<Long, String> cgroups = new HashMap<>();
   private CaptureMetadata account;
+  private WallClock clock;
   private FrameReader.Position valid;
   private boolean ended;
   private long malformed;
@@ -85,6 +82,34 @@ final class JournalScan {
     return parts;
   }
 
+  /** The frames in which a run's events are. */
+  FrameReader framesOf(WallClock.Run run) {
+    FrameReader.Position from = valid;
+    long end = valid.offset();
+    long earlier = Long.MIN_VALUE;
+    boolean found = false;
+    for (Part part : parts) {
+      if (part.lastNanos >= run.fromNanos() && earlier < run.toNanos()) {
+        from = found ? from : part.from;
+        end = part.end;
+        found = true;
+      }
+      earlier = part.lastNanos;
+    }
+    return frames.part(from, end);
+  }
+
+  /**
+   * To be asked when a part was read.
+   *
+   * @throws CaptureException if it was not as it had been found to be
+   */
+  void checkUnchanged(FrameReader part) throws CaptureException {
+    if (part.damage().isPresent()) {
+      throw new CaptureException(file, "changed while it was read: " + part.damage().get());
+    }
+  }
+
   /** By how much an event's time is below that of one before it at most. */
   long latenessNanos() {
     return latenessNanos;
@@ -94,15 +119,32 @@ final class JournalScan {
     return damage;
   }
 
+  /** As far as it was read. */
+  WallClock clock() {
+    if (clock == null) {
+      clock = WallClock.of(anchors.list());
+    }
+    return clock;
+  }
+
   /** All that the recorder last said of itself, with what the journal shows to be there. */
   CaptureMetadata metadata() {
     long events = parts.stream().mapToLong(Part::events).sum();
-    long end = ended ? account.endMicros() : Math.max(account.endMicros(), lastMicros());
+    List<Stretch> stretches = clock().stretches(lastReadNanos());
+    long first = stretches.stream().mapToLong(Stretch::startMicros).min().orElseThrow();
+    long last = stretches.stream().mapToLong(Stretch::endMicros).max().orElseThrow();
+    long start = Math.min(account.startMicros(), first);
+    long end = ended ? account.endMicros() : Math.max(account.endMicros(), last);
     return account
         .change()
-        .endMicros(end)
-        .recorded(recorded(end))
-        .anchors(anchors)
+        .span(start, end)
+        // Where the clock was set, start and end don't tell how long it was recorded.
+        .recorded(
+            clock().steps().isEmpty()
+                ? RecordedMoments.between(start, end)
+                : RecordedMoments.coarsened(RecordedMoments.of(stretches), RecordedMoments.MOST))
+        .anchors(anchors.list())
+        .followsClock(true)
         .counters(
             account
                 .counters()
@@ -114,22 +156,9 @@ final class JournalScan {
         .build();
   }
 
-  /** Where the clock was set, start and end don't tell how long it was recorded. */
-  private Ranges recorded(long endMicros) {
-    return ClockStep.of(anchors).isEmpty()
-        ? RecordedMoments.between(start.startMicros(), endMicros)
-        : RecordedMoments.coarsened(RecordedMoments.of(withLast()), RecordedMoments.MOST);
-  }
-
-  /** The anchors and, by the last of them, the moment of the last event if that is later. */
-  private List<ClockAnchor> withLast() {
-    ClockAnchor last = anchors.get(anchors.size() - 1);
-    if (lastNanos <= last.monotonicNanos()) {
-      return anchors;
-    }
-    List<ClockAnchor> all = new ArrayList<>(anchors);
-    all.add(new ClockAnchor(lastNanos, EventDecoder.wallMicros(last, lastNanos)));
-    return all;
+  /** The last moment that is known of by the monotonic clock. */
+  private long lastReadNanos() {
+    return Math.max(lastNanos, anchors.lastNanos());
   }
 
   private CaptureMetadata start() throws IOException {
@@ -138,7 +167,7 @@ final class JournalScan {
           file, frames.damage().map(this::located).orElse("the journal's first frame is missing"));
     }
     CaptureMetadata metadata = MetadataFrame.decode(file, frames.kind(), frames.payload());
-    anchors.addAll(metadata.anchors());
+    anchors.add(metadata.anchors());
     return metadata;
   }
 
@@ -200,10 +229,8 @@ final class JournalScan {
     } catch (CaptureException e) {
       return Optional.of("a frame's metadata is malformed");
     }
-    if (anchors.size() + account.anchors().size() > MAX_ANCHORS) {
-      return Optional.of("there are too many clock anchors");
-    }
-    anchors.addAll(account.anchors());
+    anchors.add(account.anchors());
+    clock = null;
     addLosses(account.losses());
     cgroups.putAll(account.cgroups());
     ended = kind == FrameKind.END;
@@ -235,8 +262,6 @@ final class JournalScan {
   }
 
   private long lastMicros() {
-    return lastNanos == Long.MIN_VALUE
-        ? start.startMicros()
-        : EventDecoder.wallMicros(anchors.get(0), lastNanos);
+    return lastNanos == Long.MIN_VALUE ? start.startMicros() : clock().micros(lastNanos);
   }
 }
