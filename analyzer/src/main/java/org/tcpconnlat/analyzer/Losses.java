@@ -87,11 +87,6 @@ public record Losses(
     return new Losses(ringFull, refused, replaced, undecodable, 0, untracked);
   }
 
-  /** Of what recorders wrote. */
-  public static Losses ofRecordings(List<CaptureMetadata> recordings) {
-    return recordings.stream().map(Losses::of).reduce(new Losses(0, 0, 0, 0, 0, 0), Losses::plus);
-  }
-
   /** Lost connects, for whatever reason. */
   public long connects() {
     return ringFull + refused + replaced + undecodable;
