@@ -1,8 +1,10 @@
 package org.tcpconnlat.fleet;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.tcpconnlat.analyzer.RowFilter;
@@ -12,10 +14,13 @@ import org.tcpconnlat.analyzer.command.InputMixin;
 import org.tcpconnlat.analyzer.explain.Wording;
 import org.tcpconnlat.analyzer.group.Engine;
 import org.tcpconnlat.analyzer.group.FineScale;
+import org.tcpconnlat.analyzer.output.LocalResults;
+import org.tcpconnlat.analyzer.output.Results;
 import org.tcpconnlat.analyzer.pass.Passes;
 import org.tcpconnlat.capture.CaptureSource;
 import org.tcpconnlat.capture.UsageException;
 import org.tcpconnlat.capture.files.CountedOnce;
+import org.tcpconnlat.capture.files.Inputs;
 import org.tcpconnlat.capture.filter.Days;
 import org.tcpconnlat.console.Console;
 
@@ -25,11 +30,17 @@ final class SparkCaptures implements Captures {
   private final SparkSession spark;
   private final Cost cost;
   private final EngineMixin options;
+  private final Results results;
   private final Plan plan = new Plan();
   private boolean approximated;
 
   private SparkCaptures(
-      SparkSession spark, List<RemoteCapture> captures, Cost cost, EngineMixin options) {
+      SparkSession spark,
+      List<RemoteCapture> captures,
+      Cost cost,
+      EngineMixin options,
+      Results results) {
+    this.results = results;
     this.captures = captures;
     this.cost = cost;
     this.options = options;
@@ -53,7 +64,15 @@ final class SparkCaptures implements Captures {
           "found %s; directories of days passed over: %d"
               .formatted(Wording.count(tree.files().size(), "file"), tree.passedOver()));
     }
-    return new SparkCaptures(spark, once(read.captures(), console), cost, options);
+    Results results = results(tree, context.hadoopConfiguration(), console);
+    return new SparkCaptures(spark, once(read.captures(), console), cost, options, results);
+  }
+
+  private static Results results(Tree tree, Configuration hadoop, Console console) {
+    List<String> uris = tree.files().stream().map(Tree.File::uri).toList();
+    List<Path> local =
+        uris.stream().filter(of -> of.startsWith("file:")).map(RemoteCapture::pathOf).toList();
+    return new HadoopResults(hadoop, uris, new LocalResults(new Inputs(local), console.out()));
   }
 
   private static void report(Footers.Read read, boolean skip, Tree tree, Console console)
@@ -108,6 +127,11 @@ final class SparkCaptures implements Captures {
     throw new UsageException(
         "on Spark connects are shown in groups (--by, --percentiles), as a number (--count) or a"
             + " picture, not one by one");
+  }
+
+  @Override
+  public Results results() {
+    return results;
   }
 
   @Override

@@ -5,7 +5,6 @@ import java.util.List;
 import org.tcpconnlat.analyzer.command.Captures;
 import org.tcpconnlat.analyzer.command.EngineMixin;
 import org.tcpconnlat.analyzer.command.InputMixin;
-import org.tcpconnlat.analyzer.output.Results;
 import org.tcpconnlat.capture.filter.Days;
 import org.tcpconnlat.console.Console;
 
@@ -18,10 +17,5 @@ final class SparkOpener implements Captures.Opener {
       List<String> names, Days days, InputMixin input, EngineMixin options, Console console)
       throws IOException {
     return SparkCaptures.open(names, days, input, options, console);
-  }
-
-  @Override
-  public Results results() {
-    return new HadoopResults(Session.start().sparkContext().hadoopConfiguration());
   }
 }

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 class HadoopResultsTest {
   private static final String OF_EACH_SYSTEM =
       """
+      UsageException
+      UsageException
       a b.csv rw------- one
       FileAlreadyExistsException
       FileAlreadyExistsException

@@ -3,6 +3,7 @@ package org.tcpconnlat.fleet;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +12,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.tcpconnlat.analyzer.output.LocalResults;
 import org.tcpconnlat.analyzer.output.NewResult;
+import org.tcpconnlat.capture.UsageException;
+import org.tcpconnlat.capture.files.Inputs;
 
 /**
  * Writes results by names with a scheme, {@code DIRECTORY}, and prints what came of it: a program
@@ -37,11 +41,15 @@ public final class ResultsProgram {
   public static void main(String[] arguments) throws IOException {
     Configuration hadoop = new Configuration();
     hadoop.setClass("fs.elsewhere.impl", Elsewhere.class, org.apache.hadoop.fs.FileSystem.class);
-    HadoopResults results = new HadoopResults(hadoop);
     for (String scheme : List.of("file:", "elsewhere:", "")) {
       Path directory =
           Files.createDirectory(Path.of(arguments[0], "to-" + scheme.replace(":", "")));
       String name = scheme + directory.resolve("a b.csv");
+      String input = scheme + Files.writeString(directory.resolve("input"), "precious");
+      HadoopResults results = results(hadoop, input, directory.resolve("input"));
+      attempt(() -> results.check(input, true));
+      attempt(() -> results.create(input, true));
+      Files.delete(directory.resolve("input"));
       attempt(() -> results.publish(name, false, "one".getBytes(UTF_8)));
       print(directory);
       attempt(() -> results.check(name, false));
@@ -53,7 +61,17 @@ public final class ResultsProgram {
       print(directory);
       attempt(() -> results.check(scheme + directory, true));
     }
+    HadoopResults results = results(hadoop, "file:/nothing", Path.of("/nothing"));
     attempt(() -> results.check("nowhere://bucket/a.csv", false));
+  }
+
+  private static HadoopResults results(Configuration hadoop, String input, Path file)
+      throws IOException {
+    org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(input);
+    return new HadoopResults(
+        hadoop,
+        List.of(path.getFileSystem(hadoop).makeQualified(path).toString()),
+        new LocalResults(new Inputs(List.of(file)), OutputStream.nullOutputStream()));
   }
 
   private static void abandon(NewResult result) throws IOException {
@@ -69,7 +87,7 @@ public final class ResultsProgram {
   private static void attempt(Work work) {
     try {
       work.run();
-    } catch (IOException e) {
+    } catch (IOException | UsageException e) {
       System.out.println(e.getClass().getSimpleName());
     }
   }

@@ -19,7 +19,6 @@ import org.tcpconnlat.analyzer.arrow.ArrowTable;
 import org.tcpconnlat.analyzer.format.Syntax;
 import org.tcpconnlat.analyzer.group.Query;
 import org.tcpconnlat.analyzer.output.Format;
-import org.tcpconnlat.analyzer.output.Results;
 import org.tcpconnlat.analyzer.result.AlignedTable;
 import org.tcpconnlat.analyzer.result.MachineTable;
 import org.tcpconnlat.analyzer.result.ParquetTable;
@@ -136,7 +135,7 @@ public final class AnalyzeCommand implements Callable<Integer>, FilesCommand {
       } else {
         captures.checkRows();
         boolean outcomes = request.asksFor(FilterKind.OUTCOME);
-        output.print(console, out -> printRows(sources, connects, outcomes, out));
+        output.print(captures.results(), out -> printRows(sources, connects, outcomes, out));
       }
       captures.remarks().forEach(console::say);
       Losses.of(sources).sentence().ifPresent(console::say);
@@ -193,11 +192,7 @@ public final class AnalyzeCommand implements Callable<Integer>, FilesCommand {
     }
     RowFilter rows = RowFilter.of(connects, EnumSet.allOf(Outcome.class));
     long number = captures.count(rows);
-    output.print(console, results(), out -> out.write(countText(number).getBytes(UTF_8)));
-  }
-
-  private Results results() {
-    return LocalCaptures.or(opener).results();
+    output.print(captures.results(), out -> out.write(countText(number).getBytes(UTF_8)));
   }
 
   private String countText(long number) {
@@ -217,8 +212,7 @@ public final class AnalyzeCommand implements Callable<Integer>, FilesCommand {
   private void printGroups(Captures captures, ConnectFilter connects) throws IOException {
     Query query = group.query(allOf(connects), captures.sources(), output.format() == Format.TABLE);
     output.print(
-        console,
-        results(),
+        captures.results(),
         out ->
             printTable(
                 captures.engine(group.approximate()).run(query, captures.sources()),
@@ -229,8 +223,7 @@ public final class AnalyzeCommand implements Callable<Integer>, FilesCommand {
   private void printPicture(Captures captures, ConnectFilter connects) throws IOException {
     PictureMixin.Picture shown = picture.picture(allOf(connects), group.keys(), captures.sources());
     output.print(
-        console,
-        results(),
+        captures.results(),
         out ->
             printTable(
                 captures.engine(group.approximate()).run(shown.query(), captures.sources()),

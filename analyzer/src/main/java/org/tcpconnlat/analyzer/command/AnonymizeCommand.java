@@ -82,7 +82,7 @@ public final class AnonymizeCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     List<Network> kept = keep.stream().map(AnonymizeCommand::network).toList();
     try (CaptureFiles captures = input.open(files, console);
-        NewCapture capture = output.create()) {
+        NewCapture capture = output.create(captures.inputs().and(keyFile), console)) {
       AnonymizationKey key = new KeyFile(keyFile).readOrMake();
       Anonymizer anonymizer = new Anonymizer(key, kept, shiftTimes);
       CaptureRows.write(captures.sources(), capture, anonymizer::rows);
@@ -91,9 +91,7 @@ public final class AnonymizeCommand implements Callable<Integer> {
       console.say(
           "%s: %s, key %s"
               .formatted(
-                  TerminalText.of(output.file().toString()),
-                  Wording.count(capture.connects(), "connect"),
-                  key.fingerprint()));
+                  output.shown(), Wording.count(capture.connects(), "connect"), key.fingerprint()));
       console.say(unchanged(anonymizer.unchangedAddresses().size()));
     }
     return 0;

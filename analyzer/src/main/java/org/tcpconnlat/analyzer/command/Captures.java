@@ -31,6 +31,9 @@ public interface Captures extends AutoCloseable {
    */
   void checkRows();
 
+  /** Where results go, of which none replaces these captures. */
+  Results results();
+
   /** What is worth saying beside an answer, a line each. */
   List<String> remarks();
 
@@ -47,10 +50,5 @@ public interface Captures extends AutoCloseable {
     Captures open(
         List<String> names, Days days, InputMixin input, EngineMixin engine, Console console)
         throws IOException;
-
-    /** Where results go. */
-    default Results results() {
-      return Results.FILES;
-    }
   }
 }

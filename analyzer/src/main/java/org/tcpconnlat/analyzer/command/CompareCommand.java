@@ -133,25 +133,37 @@ public final class CompareCommand implements Callable<Integer> {
     List<Key> keys = by.stream().map(Key::parse).toList();
     List<Condition> conditions = failIf.stream().map(Condition::parse).toList();
     List<Measure> measures = measures(conditions);
-    Results results = LocalCaptures.or(opener).results();
     if (html != null) {
-      results.check(html, output.force());
+      output.refuseSame("--html", html);
     }
-    Comparison comparison = compare(keys, measures);
-    output.print(console, results, out -> print(comparison, out));
-    if (html != null) {
-      results.publish(
-          html,
-          output.force(),
-          ComparisonPage.of(comparison, side(before), side(after), reservations));
+    FilterRequest request = filter.request();
+    try (Captures first = open(before);
+        Captures second = open(after)) {
+      Results results = first.results().and(second.results());
+      output.check(results);
+      if (html != null) {
+        results.check(html, output.force());
+      }
+      Comparison comparison = compare(first, second, request, keys, measures);
+      output.print(results, out -> print(comparison, out));
+      if (html != null) {
+        results.publish(
+            html,
+            output.force(),
+            ComparisonPage.of(comparison, side(before), side(after), reservations));
+      }
+      return passes(conditions, comparison) ? 0 : NOT_PASSED;
     }
+  }
+
+  private boolean passes(List<Condition> conditions, Comparison comparison) {
     boolean passes = true;
     for (Condition condition : conditions) {
       Verdict verdict = Verdict.of(condition, comparison);
       verdict.lines().forEach(console::say);
       passes &= verdict.passes();
     }
-    return passes ? 0 : NOT_PASSED;
+    return passes;
   }
 
   /** What is compared: the percentiles that were asked for, those of conditions, and the rest. */
@@ -166,26 +178,28 @@ public final class CompareCommand implements Callable<Integer> {
     return Measure.all(List.copyOf(wanted));
   }
 
-  private Comparison compare(List<Key> keys, List<Measure> measures) throws IOException {
-    FilterRequest request = filter.request();
-    try (Captures first = open(before);
-        Captures second = open(after)) {
-      List<SampledGroup> groups =
-          Samples.of(
-              first.sources(),
-              second.sources(),
-              side -> new RowFilter(FilterMixin.filter(request, side, console)),
-              keys,
-              Measure.percentiles(measures),
-              second.passes());
-      second.remarks().forEach(console::say);
-      Comparison comparison = Comparison.of(GroupColumns.of(keys), groups, measures);
-      reservations =
-          Reservations.of(
-              comparison, Side.of(before, first.sources()), Side.of(after, second.sources()));
-      reservations.forEach(console::say);
-      return comparison;
-    }
+  private Comparison compare(
+      Captures first,
+      Captures second,
+      FilterRequest request,
+      List<Key> keys,
+      List<Measure> measures)
+      throws IOException {
+    List<SampledGroup> groups =
+        Samples.of(
+            first.sources(),
+            second.sources(),
+            side -> new RowFilter(FilterMixin.filter(request, side, console)),
+            keys,
+            Measure.percentiles(measures),
+            second.passes());
+    second.remarks().forEach(console::say);
+    Comparison comparison = Comparison.of(GroupColumns.of(keys), groups, measures);
+    reservations =
+        Reservations.of(
+            comparison, Side.of(before, first.sources()), Side.of(after, second.sources()));
+    reservations.forEach(console::say);
+    return comparison;
   }
 
   private Captures open(String name) throws IOException {

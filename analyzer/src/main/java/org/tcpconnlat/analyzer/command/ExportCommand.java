@@ -12,6 +12,8 @@ import org.tcpconnlat.analyzer.RowFilter;
 import org.tcpconnlat.analyzer.arrow.ArrowRows;
 import org.tcpconnlat.analyzer.export.TsharkFilter;
 import org.tcpconnlat.analyzer.output.Format;
+import org.tcpconnlat.analyzer.output.LocalResults;
+import org.tcpconnlat.analyzer.output.Results;
 import org.tcpconnlat.capture.CaptureMetadata.State;
 import org.tcpconnlat.capture.CaptureSource;
 import org.tcpconnlat.capture.Dictionaries;
@@ -78,7 +80,8 @@ public final class ExportCommand implements Callable<Integer> {
         console.say("addresses are pseudonyms: the filters find nothing in a real packet capture");
       }
       RowFilter rows = new RowFilter(FilterMixin.filter(request, sources, console));
-      output.print(console, out -> print(sources, rows, out));
+      Results results = new LocalResults(captures.inputs(), console.out());
+      output.print(results, out -> print(sources, rows, out));
     }
     return 0;
   }

@@ -7,7 +7,6 @@ import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import org.tcpconnlat.analyzer.RowFilter;
 import org.tcpconnlat.analyzer.explain.Wording;
-import org.tcpconnlat.analyzer.format.TerminalText;
 import org.tcpconnlat.analyzer.merge.CaptureRows;
 import org.tcpconnlat.analyzer.merge.MergedMetadata;
 import org.tcpconnlat.capture.CaptureSource;
@@ -60,7 +59,7 @@ public final class FilterCommand implements Callable<Integer> {
           "filter needs an option that says which connects; see filter --help");
     }
     try (CaptureFiles captures = input.open(files, console);
-        NewCapture capture = output.create()) {
+        NewCapture capture = output.create(captures.inputs(), console)) {
       List<CaptureSource> sources = captures.sources();
       RowFilter rows = new RowFilter(FilterMixin.filter(request, sources, console));
       CaptureRows.write(sources, rows, capture, UnaryOperator.identity());
@@ -71,10 +70,7 @@ public final class FilterCommand implements Callable<Integer> {
               .selected(request.words(), rows.connects(), kept, all - kept));
       console.say(
           "%s: %s of %s"
-              .formatted(
-                  TerminalText.of(output.file().toString()),
-                  Wording.number(kept),
-                  Wording.count(all, "connect")));
+              .formatted(output.shown(), Wording.number(kept), Wording.count(all, "connect")));
     }
     return 0;
   }

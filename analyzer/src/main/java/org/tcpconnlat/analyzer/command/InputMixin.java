@@ -74,6 +74,7 @@ public final class InputMixin implements HeadedOptions {
     CaptureFiles captures =
         CaptureFiles.open(
             files, days, skipBad ? BadFiles.SKIP : BadFiles.REFUSE, limits(), console::say);
+    captures.inputs().refuseStandardOutput();
     return console.interactive() ? watched(captures, console) : captures;
   }
 

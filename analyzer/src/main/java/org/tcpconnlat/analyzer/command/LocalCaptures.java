@@ -7,6 +7,8 @@ import org.tcpconnlat.analyzer.RowFilter;
 import org.tcpconnlat.analyzer.group.AutomaticEngine;
 import org.tcpconnlat.analyzer.group.ConnectCount;
 import org.tcpconnlat.analyzer.group.Engine;
+import org.tcpconnlat.analyzer.output.LocalResults;
+import org.tcpconnlat.analyzer.output.Results;
 import org.tcpconnlat.analyzer.pass.LocalPasses;
 import org.tcpconnlat.analyzer.pass.Passes;
 import org.tcpconnlat.capture.CaptureSource;
@@ -16,7 +18,7 @@ import org.tcpconnlat.capture.filter.Days;
 import org.tcpconnlat.console.Console;
 
 /** Files of this machine, asked in this process. */
-record LocalCaptures(CaptureFiles files) implements Captures {
+record LocalCaptures(CaptureFiles files, Console console) implements Captures {
   /** Who finds captures, where another one need not be given. */
   static Captures.Opener or(Captures.Opener other) {
     return other == null ? LocalCaptures::open : other;
@@ -26,7 +28,8 @@ record LocalCaptures(CaptureFiles files) implements Captures {
       List<String> names, Days days, InputMixin input, EngineMixin engine, Console console)
       throws IOException {
     engine.refuseSparksOwn();
-    return new LocalCaptures(input.open(names.stream().map(Path::of).toList(), days, console));
+    List<Path> paths = names.stream().map(Path::of).toList();
+    return new LocalCaptures(input.open(paths, days, console), console);
   }
 
   @Override
@@ -54,6 +57,11 @@ record LocalCaptures(CaptureFiles files) implements Captures {
 
   @Override
   public void checkRows() {}
+
+  @Override
+  public Results results() {
+    return new LocalResults(files.inputs(), console.out());
+  }
 
   @Override
   public List<String> remarks() {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import org.tcpconnlat.analyzer.explain.Wording;
-import org.tcpconnlat.analyzer.format.TerminalText;
 import org.tcpconnlat.analyzer.merge.CaptureRows;
 import org.tcpconnlat.analyzer.merge.ClockUncertainty;
 import org.tcpconnlat.analyzer.merge.MergedMetadata;
@@ -51,14 +50,14 @@ public final class MergeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     try (CaptureFiles captures = input.open(files, console);
-        NewCapture capture = output.create()) {
+        NewCapture capture = output.create(captures.inputs(), console)) {
       List<CaptureSource> sources = captures.sources();
       CaptureRows.write(sources, capture, UnaryOperator.identity());
       capture.finish(MergedMetadata.of(sources, capture.connects()));
       console.say(
           "%s: %s of %s"
               .formatted(
-                  TerminalText.of(output.file().toString()),
+                  output.shown(),
                   Wording.count(capture.connects(), "connect"),
                   Wording.count(sources.size(), "capture")));
       ClockUncertainty.sentence(MergedMetadata.recordings(sources)).ifPresent(console::say);

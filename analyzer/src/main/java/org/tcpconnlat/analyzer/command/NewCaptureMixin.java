@@ -1,9 +1,14 @@
 package org.tcpconnlat.analyzer.command;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import org.tcpconnlat.capture.UsageException;
+import org.tcpconnlat.analyzer.format.TerminalText;
+import org.tcpconnlat.capture.files.Inputs;
 import org.tcpconnlat.capture.files.NewCapture;
+import org.tcpconnlat.capture.files.NewFile;
+import org.tcpconnlat.capture.files.Streams;
+import org.tcpconnlat.console.Console;
 import picocli.CommandLine.Option;
 
 /** The capture that a command makes of others. */
@@ -12,21 +17,30 @@ public final class NewCaptureMixin {
       names = {"-o", "--output"},
       paramLabel = "FILE",
       required = true,
-      description = "the capture to write; only you can read it")
+      description = "the capture to write, which only you can read; - for standard output")
   private Path file;
 
   @Option(names = "--force", description = "replace FILE if it exists")
   private boolean force;
 
-  public Path file() {
-    return file;
+  /** What to call it. */
+  public String shown() {
+    return Streams.isStandardOutput(file.toString())
+        ? "standard output"
+        : TerminalText.of(file.toString());
   }
 
-  /** Begins it, so that a name that can't be had is refused before anything is read. */
-  public NewCapture create() throws IOException {
-    if (file.toString().equals("-")) {
-      throw new UsageException("-o -: a capture's footer is written last; name a file");
+  /**
+   * Begins it, so that a name that can't be had is refused before anything is read.
+   *
+   * @param inputs what is read for it
+   */
+  public NewCapture create(Inputs inputs, Console console) throws IOException {
+    if (Streams.isStandardOutput(file.toString())) {
+      return NewCapture.into(console.out(), /* closes= */ false);
     }
-    return new NewCapture(file, force);
+    return Streams.isStream(file)
+        ? NewCapture.into(Files.newOutputStream(file), /* closes= */ true)
+        : new NewCapture(new NewFile(file, force, inputs));
   }
 }

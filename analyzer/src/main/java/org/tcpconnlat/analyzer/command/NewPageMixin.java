@@ -1,7 +1,9 @@
 package org.tcpconnlat.analyzer.command;
 
 import java.io.IOException;
+import org.tcpconnlat.analyzer.format.TerminalText;
 import org.tcpconnlat.analyzer.output.Results;
+import org.tcpconnlat.capture.files.Streams;
 import picocli.CommandLine.Option;
 
 /** The HTML page that a command makes. */
@@ -10,14 +12,15 @@ final class NewPageMixin {
       names = {"-o", "--output"},
       paramLabel = "FILE",
       required = true,
-      description = "the page to write; only you can read it")
+      description = "the page to write, which only you can read; - for standard output")
   private String file;
 
   @Option(names = "--force", description = "replace FILE if it exists")
   private boolean force;
 
-  String file() {
-    return file;
+  /** What to call it. */
+  String shown() {
+    return Streams.isStandardOutput(file) ? "standard output" : TerminalText.of(file);
   }
 
   /** Refuses a name that can't be had, before any work is done. */

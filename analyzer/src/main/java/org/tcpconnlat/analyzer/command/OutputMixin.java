@@ -10,6 +10,8 @@ import org.tcpconnlat.analyzer.format.Syntax;
 import org.tcpconnlat.analyzer.output.Format;
 import org.tcpconnlat.analyzer.output.NewResult;
 import org.tcpconnlat.analyzer.output.Results;
+import org.tcpconnlat.capture.UsageException;
+import org.tcpconnlat.capture.files.Streams;
 import org.tcpconnlat.console.Console;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -32,8 +34,8 @@ public final class OutputMixin {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = "write to FILE instead of the terminal; only you can read it")
-  private String file;
+      description = "write to FILE, which only you can read, instead of standard output (-)")
+  private String file = "-";
 
   @Option(names = "--force", description = "replace FILE if it exists")
   private boolean force;
@@ -63,7 +65,7 @@ public final class OutputMixin {
 
   /** Whether what is printed goes where the console's data does. */
   public boolean toTerminal() {
-    return file == null;
+    return Streams.isStandardOutput(file);
   }
 
   /**
@@ -71,7 +73,7 @@ public final class OutputMixin {
    * what is printed goes to a file.
    */
   public Console whilePrinting(Console console) {
-    boolean apart = file != null || Files.isRegularFile(STDOUT);
+    boolean apart = !toTerminal() || Files.isRegularFile(STDOUT);
     return apart ? console : console.still();
   }
 
@@ -84,18 +86,31 @@ public final class OutputMixin {
     return format == Format.CSV ? new Syntax.Csv(raw) : new Syntax.JsonLines();
   }
 
-  /** Prints to the file that was asked for, else to the console's data. */
-  public void print(Console console, Printer printer) throws IOException {
-    print(console, Results.FILES, printer);
+  /** Refuses a file that can't be had, before any work is done. */
+  public void check(Results results) throws IOException {
+    results.check(file, force);
   }
 
-  /** As the other, to where results go. */
-  public void print(Console console, Results results, Printer printer) throws IOException {
-    if (file == null) {
-      printer.printTo(console.out());
-      console.out().flush();
-      return;
+  /**
+   * Refuses two outputs in one place.
+   *
+   * @throws UsageException if another option names the same output
+   */
+  void refuseSame(String option, String name) {
+    boolean same =
+        toTerminal()
+            ? Streams.isStandardOutput(name)
+            : Path.of(name)
+                .toAbsolutePath()
+                .normalize()
+                .equals(Path.of(file).toAbsolutePath().normalize());
+    if (same) {
+      throw new UsageException(option + " " + name + ": -o writes there already");
     }
+  }
+
+  /** Prints to the file that was asked for, else to standard output. */
+  public void print(Results results, Printer printer) throws IOException {
     try (NewResult result = results.create(file, force)) {
       printer.printTo(result.stream());
       result.commit();

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.tcpconnlat.analyzer.explain.Wording;
-import org.tcpconnlat.analyzer.format.TerminalText;
 import org.tcpconnlat.analyzer.output.Results;
 import org.tcpconnlat.analyzer.profile.CaptureProfile;
 import org.tcpconnlat.analyzer.profile.Profiler;
@@ -71,7 +70,7 @@ public final class ReportCommand implements Callable<Integer> {
     FilterRequest request = filter.request();
     try (Captures captures =
         LocalCaptures.or(opener).open(files, request.days(), input, engine, console)) {
-      Results results = LocalCaptures.or(opener).results();
+      Results results = captures.results();
       output.check(results);
       List<CaptureSource> sources = captures.sources();
       CaptureProfile profile =
@@ -82,7 +81,7 @@ public final class ReportCommand implements Callable<Integer> {
       console.say(
           "%s: %s of %s, %s bytes"
               .formatted(
-                  TerminalText.of(output.file()),
+                  output.shown(),
                   Wording.count(profile.all().total().connects(), "connect"),
                   Wording.count(profile.captures().size(), "capture"),
                   Wording.number(page.length)));

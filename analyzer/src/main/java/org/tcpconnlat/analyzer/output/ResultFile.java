@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Path;
 import org.tcpconnlat.capture.files.NewFile;
 import org.tcpconnlat.capture.journal.FileSync;
 
@@ -14,25 +12,16 @@ import org.tcpconnlat.capture.journal.FileSync;
  * A file that a command was told to write ({@code -o FILE}), as a stream; readable by its owner
  * only, and there complete, by {@link #commit}, or not at all.
  */
-public final class ResultFile implements NewResult {
+final class ResultFile implements NewResult {
   private final NewFile file;
   private final FileChannel channel;
   private final OutputStream stream;
 
-  private ResultFile(NewFile file) throws IOException {
+  /** Begins a file. */
+  ResultFile(NewFile file) throws IOException {
     this.file = file;
     channel = file.open();
     stream = new BufferedOutputStream(named(Channels.newOutputStream(channel)), 1 << 16);
-  }
-
-  /**
-   * Begins a file.
-   *
-   * @param force whether a file of that name is replaced
-   * @throws FileAlreadyExistsException if there is one and it isn't
-   */
-  public static ResultFile create(Path path, boolean force) throws IOException {
-    return new ResultFile(new NewFile(path, force));
   }
 
   /** Whoever prints may read at the same time: which file has failed is known only here. */

@@ -18,9 +18,12 @@ import org.tcpconnlat.capture.parquet.Limits;
  * the same connects one counts (see {@link CountedOnce}).
  */
 public final class CaptureFiles implements AutoCloseable {
+  private final Inputs inputs;
   private final List<CaptureSource> sources = new ArrayList<>();
 
-  private CaptureFiles() {}
+  private CaptureFiles(Inputs inputs) {
+    this.inputs = inputs;
+  }
 
   /** What to do about a file that can't be used. */
   public enum BadFiles {
@@ -45,7 +48,7 @@ public final class CaptureFiles implements AutoCloseable {
   public static CaptureFiles open(
       List<Path> paths, Days days, BadFiles bad, Limits limits, Consumer<String> say)
       throws IOException {
-    CaptureFiles files = new CaptureFiles();
+    CaptureFiles files = new CaptureFiles(new Inputs(paths));
     try {
       for (Path path : Listing.of(paths, days)) {
         files.add(path, bad, limits, say);
@@ -85,6 +88,11 @@ public final class CaptureFiles implements AutoCloseable {
   public CaptureFiles wrapped(UnaryOperator<CaptureSource> wrapper) {
     sources.replaceAll(wrapper);
     return this;
+  }
+
+  /** What they were named by: no output may replace it. */
+  public Inputs inputs() {
+    return inputs;
   }
 
   /** At least one. */

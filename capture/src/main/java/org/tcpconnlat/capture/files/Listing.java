@@ -51,6 +51,11 @@ final class Listing {
         .toList();
   }
 
+  /** Every file below a directory that a reading of it may take. */
+  static List<Path> readable(Path directory) throws IOException {
+    return wantedFiles(directory, Days.ALL);
+  }
+
   private static List<Path> below(Path directory, Days days) throws IOException {
     List<Path> found = wantedFiles(directory, days);
     Set<Path> names = new HashSet<>(found);

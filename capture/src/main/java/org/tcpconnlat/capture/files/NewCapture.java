@@ -1,29 +1,114 @@
 package org.tcpconnlat.capture.files;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.UUID;
 import org.tcpconnlat.capture.CaptureMetadata;
 import org.tcpconnlat.capture.ConnectBatch;
+import org.tcpconnlat.capture.EnvironmentException;
 import org.tcpconnlat.capture.parquet.CaptureWriter;
 
 /**
  * A capture in the making, for its owner only: there complete or not at all, as {@link NewFile}
- * says. What was written before a failure goes when this is closed.
+ * says, or in a stream. What was written before a failure goes when this is closed.
  */
 public final class NewCapture implements AutoCloseable {
-  private final NewFile file;
+  private final Place place;
   private final CaptureWriter writer;
   private long connects;
 
+  /** Where a capture goes when it is whole. */
+  private interface Place {
+    void publish() throws IOException;
+
+    void discard() throws IOException;
+
+    IOException named(IOException failure);
+  }
+
+  private NewCapture(CaptureWriter writer, Place place) {
+    this.writer = writer;
+    this.place = place;
+  }
+
   /**
-   * Begins a capture.
+   * Begins a capture that nobody reads anything for.
    *
    * @param replace whether a file of that name gives way
    * @throws java.nio.file.FileAlreadyExistsException if there is one and it doesn't
    */
   public NewCapture(Path path, boolean replace) throws IOException {
-    file = new NewFile(path, replace);
-    writer = new CaptureWriter(file.partial());
+    this(new NewFile(path, replace));
+  }
+
+  /** Begins a capture of this name. */
+  public NewCapture(NewFile file) throws IOException {
+    this(
+        new CaptureWriter(file.partial()),
+        new Place() {
+          @Override
+          public void publish() throws IOException {
+            file.publish();
+          }
+
+          @Override
+          public void discard() throws IOException {
+            file.discard();
+          }
+
+          @Override
+          public IOException named(IOException failure) {
+            return file.named(failure);
+          }
+        });
+  }
+
+  /**
+   * Begins a capture that a stream gets once it is whole. Until then it is in a temporary file that
+   * has no name any more: however the process ends, nothing of it stays.
+   *
+   * @param closes whether the stream is closed with this
+   */
+  public static NewCapture into(OutputStream out, boolean closes) throws IOException {
+    Path directory = Path.of(System.getProperty("java.io.tmpdir"));
+    Path file = directory.resolve("tcpconnlat-" + UUID.randomUUID());
+    CaptureWriter writer;
+    try {
+      writer = new CaptureWriter(file);
+      Files.delete(file);
+    } catch (IOException e) {
+      throw noRoom(directory, e);
+    }
+    return new NewCapture(
+        writer,
+        new Place() {
+          @Override
+          public void publish() throws IOException {
+            writer.copyTo(out);
+            out.flush();
+          }
+
+          @Override
+          public void discard() throws IOException {
+            if (closes) {
+              out.close();
+            }
+          }
+
+          @Override
+          public IOException named(IOException failure) {
+            throw noRoom(directory, failure);
+          }
+        });
+  }
+
+  private static EnvironmentException noRoom(Path directory, IOException e) {
+    return new EnvironmentException(
+        "%s, for a capture on its way: %s; TCPCONNLAT_JAVA_OPTS=-Djava.io.tmpdir=DIR takes another place"
+            .formatted(directory, e.getMessage()),
+        e);
   }
 
   /** Adds the rows of a batch, of which every column must be filled. */
@@ -31,7 +116,7 @@ public final class NewCapture implements AutoCloseable {
     try {
       writer.write(batch);
     } catch (IOException e) {
-      throw file.named(e);
+      throw place.named(e);
     }
     connects += batch.size;
   }
@@ -46,9 +131,9 @@ public final class NewCapture implements AutoCloseable {
     try {
       writer.finish(metadata);
     } catch (IOException e) {
-      throw file.named(e);
+      throw place.named(e);
     }
-    file.publish();
+    place.publish();
   }
 
   @Override
@@ -56,7 +141,7 @@ public final class NewCapture implements AutoCloseable {
     try {
       writer.close();
     } finally {
-      file.discard();
+      place.discard();
     }
   }
 }

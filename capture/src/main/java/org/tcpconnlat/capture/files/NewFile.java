@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.tcpconnlat.capture.journal.DirectorySync;
@@ -22,8 +23,8 @@ import org.tcpconnlat.capture.journal.FileSync;
 /**
  * The name of a file that a command was told to make. It is written under another name in the same
  * directory and gets its own by {@link #publish}: so it is there complete or not at all, after a
- * power loss too. A file that has the name is replaced only where that was asked for, a symbolic
- * link or anything else that is no regular file never.
+ * power loss too. A file that has the name is replaced only where that was asked for; what is being
+ * read, a symbolic link or anything else that is no regular file never.
  */
 public final class NewFile {
   private static final FileAttribute<?> OWNER_ONLY =
@@ -31,17 +32,26 @@ public final class NewFile {
 
   private final Path path;
   private final boolean replace;
+  private final Inputs inputs;
   private final Path partial;
+
+  /** As the other, by a command that reads no files. */
+  public NewFile(Path path, boolean replace) throws IOException {
+    this(path, replace, new Inputs(List.of()));
+  }
 
   /**
    * Checks that a file of this name may be made; makes nothing yet.
    *
    * @param replace whether a file that is there gives way
+   * @param inputs which files must not
    * @throws FileAlreadyExistsException if there is one and it doesn't
+   * @throws org.tcpconnlat.capture.UsageException if it is one of the inputs
    */
-  public NewFile(Path path, boolean replace) throws IOException {
+  public NewFile(Path path, boolean replace, Inputs inputs) throws IOException {
     this.path = path;
     this.replace = replace;
+    this.inputs = inputs;
     Path directory = path.toAbsolutePath().getParent();
     Path name = path.getFileName();
     if (directory == null || name == null || Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
@@ -124,6 +134,7 @@ public final class NewFile {
   }
 
   private void checkFree() throws IOException {
+    inputs.refuse(path);
     if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }

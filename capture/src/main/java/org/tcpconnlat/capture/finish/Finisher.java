@@ -19,6 +19,7 @@ import org.tcpconnlat.capture.CaptureException;
 import org.tcpconnlat.capture.CaptureMetadata;
 import org.tcpconnlat.capture.ConnectBatch;
 import org.tcpconnlat.capture.Outcome;
+import org.tcpconnlat.capture.UsageException;
 import org.tcpconnlat.capture.journal.DirectorySync;
 import org.tcpconnlat.capture.journal.FileSync;
 import org.tcpconnlat.capture.journal.JournalFile;
@@ -65,12 +66,20 @@ public final class Finisher {
     if (Files.isSymbolicLink(journal)) {
       throw new CaptureException(journal, "is a symbolic link");
     }
+    refuseItself(journal, capture);
+    refuseItself(journal, new CaptureNames(capture).partial());
     try (FileChannel held =
         FileChannel.open(
             journal, StandardOpenOption.READ, StandardOpenOption.WRITE, NOFOLLOW_LINKS)) {
       JournalLock.take(held, journal);
       FileSync.force(held, false); // finishing may take long: power may fail meanwhile
       return finishHeld(journal, capture);
+    }
+  }
+
+  private static void refuseItself(Path journal, Path made) throws IOException {
+    if (Files.exists(made) && Files.isSameFile(journal, made)) {
+      throw new UsageException(made + ": is the journal itself; -o takes another name");
     }
   }
 

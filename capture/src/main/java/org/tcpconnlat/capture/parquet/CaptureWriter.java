@@ -3,6 +3,8 @@ package org.tcpconnlat.capture.parquet;
 import static org.tcpconnlat.capture.parquet.DamageException.require;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -108,6 +110,12 @@ public final class CaptureWriter implements AutoCloseable {
       throw new IOException(
           "readers would refuse it: " + e.getMessage() + remedy.formatted(sources), e);
     }
+  }
+
+  /** Copies the capture, once it is finished. */
+  public void copyTo(OutputStream out) throws IOException {
+    output.channel().position(0);
+    Channels.newInputStream(output.channel()).transferTo(out);
   }
 
   @Override

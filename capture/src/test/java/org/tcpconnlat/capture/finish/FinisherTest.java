@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tcpconnlat.capture.CaptureException;
 import org.tcpconnlat.capture.CaptureMetadata.State;
 import org.tcpconnlat.capture.Outcome;
+import org.tcpconnlat.capture.UsageException;
 import org.tcpconnlat.capture.journal.JournalLock;
 import org.tcpconnlat.capture.journal.Journals;
 import org.tcpconnlat.capture.parquet.CaptureFile;
@@ -114,6 +116,21 @@ class FinisherTest {
     Files.writeString(capture(), "precious");
     assertThrows(FileAlreadyExistsException.class, () -> finish(false));
     assertEquals("precious", Files.readString(capture()));
+  }
+
+  @Test
+  void journalIsNeverItsOwnCapture() throws IOException {
+    Journals.write(journal(), 2, 5, true);
+    byte[] before = Files.readAllBytes(journal());
+    Path hard = Files.createLink(directory.resolve("hard"), journal());
+    Path partial =
+        Files.createLink(new CaptureNames(directory.resolve("other.parquet")).partial(), journal());
+    for (Path capture : List.of(journal(), hard, directory.resolve("other.parquet"))) {
+      Finisher finisher = new Finisher(FileOwner.SELF, true, Progress.NONE);
+      assertThrows(UsageException.class, () -> finisher.finish(journal(), capture));
+    }
+    assertEquals(0, Arrays.compare(before, Files.readAllBytes(journal())));
+    assertTrue(Files.exists(partial));
   }
 
   @Test
