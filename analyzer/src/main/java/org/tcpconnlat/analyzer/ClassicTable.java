@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.IntFunction;
+import org.tcpconnlat.analyzer.format.CellWidth;
 import org.tcpconnlat.analyzer.format.Decimals;
 import org.tcpconnlat.analyzer.format.TerminalText;
 import org.tcpconnlat.analyzer.format.TextCells;
@@ -24,8 +25,8 @@ import org.tcpconnlat.capture.Dictionaries;
  * </pre>
  *
  * <p>Values longer than their column push the rest of the line, as in C; only COMM is cut. It is
- * made safe for a terminal first, then cut at 12 characters (code points, not bytes, so that no
- * character is torn): the columns stay in line whatever a process calls itself.
+ * made safe for a terminal first, then cut at 12 cells (a character of Chinese takes two, and is
+ * never torn): the columns stay in line whatever a process calls itself.
  */
 public final class ClassicTable implements RowOutput {
   private static final int COMM_WIDTH = 12;
@@ -164,13 +165,8 @@ public final class ClassicTable implements RowOutput {
   private static TextCells cells(IntFunction<String> texts, int width, int cut) {
     return new TextCells(
         id -> {
-          String safe = TerminalText.of(texts.apply(id));
-          int characters = safe.codePointCount(0, safe.length());
-          if (characters > cut) {
-            safe = safe.substring(0, safe.offsetByCodePoints(0, cut));
-            characters = cut;
-          }
-          return safe + " ".repeat(Math.max(0, width - characters) + 1);
+          String safe = CellWidth.cut(TerminalText.of(texts.apply(id)), cut);
+          return CellWidth.padded(safe, width) + " ";
         });
   }
 }

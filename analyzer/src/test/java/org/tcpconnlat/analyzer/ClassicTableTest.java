@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tcpconnlat.analyzer.format.CellWidth;
 import org.tcpconnlat.capture.CProgram;
 import org.tcpconnlat.capture.ConnectBatch;
 import org.tcpconnlat.capture.Dictionaries;
@@ -168,15 +169,19 @@ class ClassicTableTest {
     assertEquals("a\\x09b\\x0ac ", shownComm("a\tb\nc"));
     assertEquals("\\xe2\\x80\\xae", shownComm("\u202egnp.exe")); // made safe, then cut
     assertEquals("\u00e4\u00f6\u00fc         ", shownComm("\u00e4\u00f6\u00fc"));
-    assertEquals("\ud83d\ude00           ", shownComm("\ud83d\ude00"));
+    assertEquals("\ud83d\ude00          ", shownComm("\ud83d\ude00")); // two cells wide
+    assertEquals("\u5de5\u4f5c-a       ", shownComm("\u5de5\u4f5c-a"));
+    assertEquals("\u5de5".repeat(6), shownComm("\u5de5".repeat(9)));
+    assertEquals("a" + "\u5de5".repeat(5) + " ", shownComm("a" + "\u5de5".repeat(9)));
+    assertEquals("a\\xe2\\x80\\x8", shownComm("a\u200b"));
   }
 
-  /** The twelve columns behind the PID's. */
+  /** The twelve cells behind the PID's. */
   private static String shownComm(String comm) throws IOException {
     String line = printed(comm, Outcome.ESTABLISHED, new ClassicTable.Options(false, false, false));
-    int end = line.offsetByCodePoints(0, 19);
-    assertEquals(" 4  ", line.substring(end, end + 4));
-    return line.substring(7, end);
+    String shown = CellWidth.cut(line.substring(7), 12);
+    assertEquals(" 4  ", line.substring(7 + shown.length(), 7 + shown.length() + 4));
+    return shown;
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.tcpconnlat.analyzer.format.CellWidth;
 import org.tcpconnlat.analyzer.format.TerminalText;
 import org.tcpconnlat.analyzer.result.ResultColumn;
 
@@ -86,6 +87,6 @@ public final class ComparisonTable {
   }
 
   private static int length(String cell) {
-    return cell.codePointCount(0, cell.length());
+    return CellWidth.of(cell);
   }
 }

@@ -46,23 +46,19 @@ public final class JsonText {
    */
   static String string(String value) {
     StringBuilder json = new StringBuilder("\"");
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      if (c == '"' || c == '\\') {
-        json.append('\\').append(c);
-      } else if (TerminalText.isUnsafe(c) && !inPair(value, i)) {
-        escape(c, json);
-      } else {
-        json.append(c);
-      }
-    }
+    value
+        .codePoints()
+        .forEach(
+            c -> {
+              if (c == '"' || c == '\\') {
+                json.append('\\').append((char) c);
+              } else if (TerminalText.isUnsafe(c)) {
+                Character.toString(c).chars().forEach(unit -> escape((char) unit, json));
+              } else {
+                json.appendCodePoint(c);
+              }
+            });
     return json.append('"').toString();
-  }
-
-  private static boolean inPair(String value, int i) {
-    return (i + 1 < value.length()
-            && Character.isSurrogatePair(value.charAt(i), value.charAt(i + 1)))
-        || (i > 0 && Character.isSurrogatePair(value.charAt(i - 1), value.charAt(i)));
   }
 
   private static void escape(char c, StringBuilder json) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.tcpconnlat.analyzer.format.CellWidth;
 import org.tcpconnlat.analyzer.format.Decimals;
 import org.tcpconnlat.analyzer.format.TerminalText;
 import org.tcpconnlat.analyzer.format.TextOutput;
@@ -142,6 +143,6 @@ public final class AlignedTable {
   }
 
   private static int length(String cell) {
-    return cell.codePointCount(0, cell.length());
+    return CellWidth.of(cell);
   }
 }
