@@ -23,6 +23,7 @@ import org.tcpconnlat.analyzer.picture.Timeline;
 import org.tcpconnlat.analyzer.result.ResultTable;
 import org.tcpconnlat.capture.CaptureSource;
 import org.tcpconnlat.capture.UsageException;
+import org.tcpconnlat.console.UserLocale;
 import picocli.CommandLine.Option;
 
 /** Pictures for a terminal. Their figures are groups, which machine formats give as such. */
@@ -88,24 +89,19 @@ public final class PictureMixin {
       throw new UsageException("--by goes with --histogram, not with --heatmap or --timeline");
     }
     return heatmap != null
-        ? new HeatmapPicture(rows, Integer.parseInt(heatmap), TimeSteps.covering(sources, COLUMNS))
-        : new TimelinePicture(rows, step(sources));
+        ? new HeatmapPicture(
+            rows, Integer.parseInt(heatmap), TimeSteps.covering(sources, rows.connects(), COLUMNS))
+        : new TimelinePicture(rows, step(sources, rows));
   }
 
   /** What the terminal's locale and colours allow. */
   static Shades shades(boolean colours, Map<String, String> environment) {
-    String locale =
-        Stream.of("LC_ALL", "LC_CTYPE", "LANG")
-            .map(name -> environment.getOrDefault(name, ""))
-            .filter(value -> !value.isEmpty())
-            .findFirst()
-            .orElse("C");
-    return Shades.of(colours, locale);
+    return Shades.of(colours, UserLocale.of(environment));
   }
 
-  private long step(List<? extends CaptureSource> sources) {
+  private long step(List<? extends CaptureSource> sources, RowFilter rows) {
     return timeline.equals(OptionalValueConsumer.Step.SUITABLE)
-        ? TimeSteps.covering(sources, LINES)
+        ? TimeSteps.covering(sources, rows.connects(), LINES)
         : TimeKey.parse(timeline).stepMicros();
   }
 

@@ -2,6 +2,7 @@ package org.tcpconnlat.analyzer.picture;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Locale;
@@ -14,6 +15,14 @@ import org.tcpconnlat.analyzer.result.ResultTable;
 public final class Timeline {
   private static final int BAR = 20;
   private static final int LABEL = 27;
+  private static final String HEADER =
+      String.format(
+          Locale.ROOT,
+          "%-" + LABEL + "s %8s %-" + BAR + "s %10s%n",
+          "TIME",
+          "CONNECTS",
+          "",
+          "p99(ms)");
 
   private final long stepMicros;
   private final TreeMap<Long, Step> steps = new TreeMap<>();
@@ -41,30 +50,24 @@ public final class Timeline {
     return column;
   }
 
+  /** Goes through the steps once, and holds no line longer than it takes to print it. */
   public void printTo(OutputStream out, boolean header) throws IOException {
-    StringBuilder text = new StringBuilder();
+    OutputStream lines = new BufferedOutputStream(out, 1 << 16);
     if (header) {
-      text.append(
-          String.format(
-              Locale.ROOT,
-              "%-" + LABEL + "s %8s %-" + BAR + "s %10s%n",
-              "TIME",
-              "CONNECTS",
-              "",
-              "p99(ms)"));
+      lines.write(HEADER.getBytes(UTF_8));
     }
     if (!steps.isEmpty()) {
+      long most = steps.values().stream().mapToLong(Step::connects).max().orElse(1);
+      long slowest = steps.values().stream().mapToLong(Step::p99).max().orElse(1);
       for (long time = steps.firstKey(); time <= steps.lastKey(); time += stepMicros) {
-        append(time, steps.getOrDefault(time, Step.NONE), text);
+        Step step = steps.getOrDefault(time, Step.NONE);
+        lines.write(line(time, step, most, slowest).getBytes(UTF_8));
       }
     }
-    out.write(text.toString().getBytes(UTF_8));
-    out.flush();
+    lines.flush();
   }
 
-  private void append(long time, Step step, StringBuilder text) {
-    long most = steps.values().stream().mapToLong(Step::connects).max().orElse(1);
-    long slowest = steps.values().stream().mapToLong(Step::p99).max().orElse(1);
+  private String line(long time, Step step, long most, long slowest) {
     boolean replied = step.p99() != ResultTable.MISSING;
     String line =
         String.format(
@@ -75,7 +78,7 @@ public final class Timeline {
             bar(step.connects(), most),
             replied ? Decimals.NANOS_AS_MILLIS.text(step.p99()) : "-",
             replied ? bar(step.p99(), slowest) : "");
-    text.append(line.stripTrailing()).append('\n');
+    return line.stripTrailing() + "\n";
   }
 
   private static String bar(long value, long most) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.tcpconnlat.analyzer.picture.Shades;
 import org.tcpconnlat.capture.Outcome;
@@ -114,6 +115,30 @@ class PictureTest {
         2025-11-24T09:12:08Z               1 **********                    -
         """,
         out("analyze", "--timeline", "2s", capture));
+  }
+
+  @Test
+  void takesItsStepFromWhatIsAskedFor() {
+    String heatmap = out("analyze", capture, "--heatmap", "--since", "+1s", "--until", "+1.19s");
+    assertTrue(heatmap.contains("a column is 5 ms,"), heatmap);
+    List<String> lines =
+        out("analyze", capture, "--timeline", "--since", "+1s", "--until", "+1.19s")
+            .lines()
+            .toList();
+    assertTrue(lines.get(1).startsWith("2025-11-24T09:12:04.000Z"), lines.get(1));
+    assertEquals(1 + 21, lines.size());
+  }
+
+  /** Once through the steps: with a look at all of them for each it would not end. */
+  @Test
+  @Timeout(60)
+  void drawsHundredsOfThousandsOfSteps() throws IOException {
+    Connect[] connects = new Connect[100_000];
+    for (int i = 0; i < connects.length; i++) {
+      connects[i] = Connect.to("192.0.2.80", 80, 1).at(2_000L * i);
+    }
+    Path many = Fixture.write(directory.resolve("many.parquet"), connects);
+    assertEquals(200_000, out("analyze", many, "--timeline=1ms").lines().count());
   }
 
   @Test
