@@ -37,6 +37,7 @@ final class CommandEnvironment {
         variables.add(variable);
       }
     }
+    changed.values().removeIf(String::isEmpty); // what was not set
     changed.forEach((name, value) -> variables.add((name + "=" + value).getBytes(UTF_8)));
     return variables;
   }
