@@ -4,41 +4,34 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import org.tcpconnlat.capture.EnvironmentException;
+import org.tcpconnlat.capture.files.TemporarySpace;
 
 /**
  * A temporary file, for its owner only. It has no name any more once it is open: however the
  * process ends, nothing stays. Several threads may use it.
  */
 public final class TemporaryFile implements AutoCloseable {
-  private final Path directory;
-  private final String purpose;
+  private final TemporarySpace space;
   private final FileChannel channel;
 
   /**
-   * Where temporary files go.
-   *
    * @param purpose what the file is for, as an error says it
-   * @throws EnvironmentException if no file can be made there
+   * @throws EnvironmentException if no file can be made
    */
   public TemporaryFile(String purpose) {
-    this(Path.of(System.getProperty("java.io.tmpdir")), purpose);
+    this(TemporarySpace.of(purpose));
   }
 
   /** As the other, in some directory. */
   public TemporaryFile(Path directory, String purpose) {
-    this.directory = directory;
-    this.purpose = purpose;
-    try {
-      Path path = Files.createTempFile(directory, "tcpconnlat-", null);
-      this.channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
-      Files.delete(path);
-    } catch (IOException e) {
-      throw failure(e);
-    }
+    this(new TemporarySpace(directory, purpose));
+  }
+
+  private TemporaryFile(TemporarySpace space) {
+    this.space = space;
+    this.channel = space.file();
   }
 
   /**
@@ -53,7 +46,7 @@ public final class TemporaryFile implements AutoCloseable {
         to += channel.write(bytes, to);
       }
     } catch (IOException e) {
-      throw failure(e);
+      throw space.failure(e);
     }
   }
 
@@ -69,15 +62,8 @@ public final class TemporaryFile implements AutoCloseable {
         from += read;
       }
     } catch (IOException e) {
-      throw failure(e);
+      throw space.failure(e);
     }
-  }
-
-  private EnvironmentException failure(IOException e) {
-    return new EnvironmentException(
-        "%s, for %s: %s; TCPCONNLAT_JAVA_OPTS=-Djava.io.tmpdir=DIR takes another place"
-            .formatted(directory, purpose, e.getMessage()),
-        e);
   }
 
   @Override

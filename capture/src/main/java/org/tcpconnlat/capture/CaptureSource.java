@@ -1,6 +1,7 @@
 package org.tcpconnlat.capture;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +14,11 @@ public interface CaptureSource extends AutoCloseable {
 
   /** Connects in all chunks. */
   long connects();
+
+  /** How large it is. */
+  default long bytes() throws IOException {
+    return Files.size(path());
+  }
 
   /** Independent parts in time order (a capture's row groups); different threads may read them. */
   List<Chunk> chunks();

@@ -67,7 +67,7 @@ public final class AnalyzeCommand implements Callable<Integer>, FilesCommand {
       paramLabel = "FILE|DIR",
       arity = "1..*",
       description = {
-        "captures, unfinished journals or directories of them, then min_ms if only connects that"
+        "captures, unfinished journals, directories of them, or - for standard input, then min_ms if only connects that"
             + " took at least so many milliseconds are wanted"
       })
   private List<String> words;

@@ -44,7 +44,8 @@ public final class AnonymizeCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "FILE|DIR",
       arity = "1..*",
-      description = "captures, unfinished journals or directories of them; they become one")
+      description =
+          "captures, unfinished journals, directories of them, or - for standard input; they become one")
   private List<Path> files;
 
   @Mixin private NewCaptureMixin output;

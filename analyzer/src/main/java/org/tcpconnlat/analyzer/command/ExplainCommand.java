@@ -54,7 +54,7 @@ public final class ExplainCommand implements Callable<Integer>, FilesCommand {
   @Parameters(
       paramLabel = "FILE|DIR",
       arity = "1..*",
-      description = "captures, unfinished journals or directories of them")
+      description = "captures, unfinished journals, directories of them, or - for standard input")
   private List<String> paths;
 
   @Option(

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.tcpconnlat.analyzer.info.CaptureInfo;
 import org.tcpconnlat.analyzer.info.InfoJson;
@@ -43,7 +44,7 @@ public final class InfoCommand implements Callable<Integer>, FilesCommand {
   @Parameters(
       paramLabel = "FILE|DIR",
       arity = "1..*",
-      description = "captures, unfinished journals or directories of them")
+      description = "captures, unfinished journals, directories of them, or - for standard input")
   private List<Path> paths;
 
   @Option(
@@ -67,15 +68,22 @@ public final class InfoCommand implements Callable<Integer>, FilesCommand {
   @Override
   public Integer call() throws IOException {
     try (CaptureFiles files = input.open(paths, console.still())) {
+      Set<String> divided = InfoText.divided(files.sources());
       List<CaptureInfo> captures = new ArrayList<>();
       for (CaptureSource source : files.sources()) {
-        captures.add(CaptureInfo.of(source));
+        CaptureInfo capture = CaptureInfo.of(source);
+        print(form == Form.text ? InfoText.of(capture, divided) : List.of(InfoJson.of(capture)));
+        captures.add(capture.withoutColumns());
       }
-      List<String> lines =
-          form == Form.text ? InfoText.of(captures) : captures.stream().map(InfoJson::of).toList();
-      console.out().write((String.join("\n", lines) + "\n").getBytes(UTF_8));
+      if (form == Form.text && captures.size() > 1) {
+        print(InfoText.together(captures));
+      }
       console.out().flush();
     }
     return 0;
+  }
+
+  private void print(List<String> lines) throws IOException {
+    console.out().write((String.join("\n", lines) + "\n").getBytes(UTF_8));
   }
 }

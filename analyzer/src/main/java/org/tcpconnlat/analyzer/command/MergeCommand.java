@@ -37,7 +37,7 @@ public final class MergeCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "FILE|DIR",
       arity = "1..*",
-      description = "captures, unfinished journals or directories of them")
+      description = "captures, unfinished journals, directories of them, or - for standard input")
   private List<Path> files;
 
   @Mixin private NewCaptureMixin output;

@@ -1,7 +1,6 @@
 package org.tcpconnlat.analyzer.info;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -38,8 +37,13 @@ public record CaptureInfo(
         source.metadata(),
         source.connects(),
         source.chunks().size(),
-        Files.size(source.path()),
+        source.bytes(),
         columns);
+  }
+
+  /** The same, smaller. */
+  public CaptureInfo withoutColumns() {
+    return new CaptureInfo(file, metadata, connects, parts, bytes, List.of());
   }
 
   Losses losses() {

@@ -16,6 +16,7 @@ import org.tcpconnlat.capture.CaptureMetadata;
 import org.tcpconnlat.capture.CaptureMetadata.Counters;
 import org.tcpconnlat.capture.CaptureMetadata.Host;
 import org.tcpconnlat.capture.CaptureMetadata.Selection;
+import org.tcpconnlat.capture.CaptureSource;
 import org.tcpconnlat.capture.ClockStep;
 import org.tcpconnlat.capture.LossInterval;
 import org.tcpconnlat.capture.RecordingCost;
@@ -31,20 +32,15 @@ public final class InfoText {
 
   private InfoText() {}
 
-  /** Of each capture, then of several together. */
-  public static List<String> of(List<CaptureInfo> captures) {
+  /** The sessions of which several of the captures have a part. */
+  public static Set<String> divided(List<? extends CaptureSource> captures) {
     Set<String> seen = new HashSet<>();
-    Set<String> divided =
-        captures.stream()
-            .flatMap(capture -> capture.sessions().stream())
-            .filter(session -> !seen.add(session))
-            .collect(Collectors.toSet());
-    List<String> lines = new ArrayList<>();
-    captures.forEach(capture -> lines.addAll(of(capture, divided)));
-    if (captures.size() > 1) {
-      lines.addAll(together(captures));
-    }
-    return lines;
+    return captures.stream()
+        .flatMap(
+            capture ->
+                capture.metadata().recordings().stream().map(CaptureMetadata::session).distinct())
+        .filter(session -> !seen.add(session))
+        .collect(Collectors.toSet());
   }
 
   /**
@@ -52,7 +48,7 @@ public final class InfoText {
    *
    * @param divided sessions of which other captures have a part, too
    */
-  private static List<String> of(CaptureInfo capture, Set<String> divided) {
+  public static List<String> of(CaptureInfo capture, Set<String> divided) {
     InfoText text = new InfoText();
     text.lines.add(TerminalText.of(capture.file().toString()));
     capture.recordings().forEach(text::recording);
@@ -70,7 +66,7 @@ public final class InfoText {
   }
 
   /** Of several captures together. */
-  private static List<String> together(List<CaptureInfo> captures) {
+  public static List<String> together(List<CaptureInfo> captures) {
     InfoText text = new InfoText();
     text.lines.add("together");
     List<CaptureMetadata> recordings =

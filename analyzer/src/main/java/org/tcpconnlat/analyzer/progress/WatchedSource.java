@@ -36,6 +36,11 @@ public final class WatchedSource implements CaptureSource {
   }
 
   @Override
+  public long bytes() throws IOException {
+    return source.bytes();
+  }
+
+  @Override
   public List<Chunk> chunks() {
     return chunks;
   }

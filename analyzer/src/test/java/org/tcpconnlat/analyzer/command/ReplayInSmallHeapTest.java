@@ -19,7 +19,10 @@ import org.tcpconnlat.capture.parquet.CaptureWriter;
 import org.tcpconnlat.capture.parquet.Captures;
 import org.tcpconnlat.capture.parquet.Traffic;
 
-/** Rows of more captures, or of larger ones, than a heap holds come out all the same, by time. */
+/**
+ * Rows of more captures, or of larger ones, than a heap or the limit of open files holds come out
+ * all the same, by time.
+ */
 class ReplayInSmallHeapTest {
   private static final String HEAP = "-Xmx64m";
   private static final int HOSTS = 300;
@@ -86,6 +89,9 @@ class ReplayInSmallHeapTest {
     Path errors = directory.resolve("errors");
     int status =
         new ProcessBuilder(
+                "sh",
+                "-c",
+                "ulimit -n 128 && exec \"$0\" \"$@\"",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 HEAP,
                 "-XX:+UseSerialGC",

@@ -54,6 +54,11 @@ public final class RowsSource implements CaptureSource {
   }
 
   @Override
+  public long bytes() {
+    return 0;
+  }
+
+  @Override
   public Path path() {
     return Path.of(metadata.host().name().replaceAll("[^a-z0-9-]", "_") + ".parquet");
   }

@@ -1,7 +1,8 @@
 package org.tcpconnlat.capture.files;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -16,26 +17,61 @@ import org.tcpconnlat.capture.CaptureSource.Request;
 import org.tcpconnlat.capture.Column;
 import org.tcpconnlat.capture.ConnectFilter;
 import org.tcpconnlat.capture.Dictionaries;
+import org.tcpconnlat.capture.SharedDescriptors;
 import org.tcpconnlat.capture.journal.JournalFile;
 import org.tcpconnlat.capture.parquet.CaptureFile;
 import org.tcpconnlat.capture.parquet.Limits;
 
 /** Opens a file as what its first bytes say it is. */
 final class AnyFile {
+  static final int HEAD_BYTES = 4;
+  private static final String PARQUET = "PAR";
+
   private AnyFile() {}
 
+  /**
+   * Opens a file, or what comes through a pipe.
+   *
+   * @param path as it was given; {@code -} is standard input
+   */
   static CaptureSource open(Path path, Limits limits, Consumer<String> say) throws IOException {
-    if (!Files.exists(path)) {
-      throw new NoSuchFileException(path.toString());
+    FileChannel channel = channel(path);
+    try {
+      ByteBuffer head = ByteBuffer.allocate(HEAD_BYTES);
+      if (channel.read(head, 0) <= 0) {
+        throw new CaptureException(path, "an empty file");
+      }
+      return isJournal(head.array())
+          ? journal(path, channel, say)
+          : CaptureFile.open(path, channel, limits);
+    } catch (IOException | RuntimeException | Error e) {
+      channel.close();
+      throw e;
     }
-    if (!Files.isRegularFile(path)) {
+  }
+
+  private static FileChannel channel(Path path) throws IOException {
+    Path file = Streams.input(path);
+    if (Streams.isStream(file)) {
+      return Spooled.of(path);
+    }
+    if (Files.isDirectory(file)) {
       throw new CaptureException(path, "not a regular file");
     }
-    String head = head(path);
-    if (head.isEmpty()) {
-      throw new CaptureException(path, "an empty file");
-    }
-    return head.equals(JournalFile.MAGIC) ? journal(path, say) : CaptureFile.open(path, limits);
+    return SharedDescriptors.open(file);
+  }
+
+  /** Whether a file that begins so may be one that can be read. */
+  static boolean isKnown(byte[] head) {
+    return isJournal(head) || text(head).startsWith(PARQUET);
+  }
+
+  private static boolean isJournal(byte[] head) {
+    return text(head).equals(JournalFile.MAGIC);
+  }
+
+  private static String text(byte[] head) {
+    return new String(head, StandardCharsets.ISO_8859_1);
   }
 
   /** Opens a file and reads all of it, so that no damage is found later. */
@@ -66,16 +102,10 @@ final class AnyFile {
     return String.valueOf(failure.getMessage());
   }
 
-  private static CaptureSource journal(Path path, Consumer<String> say) throws IOException {
-    JournalFile journal = JournalFile.open(path);
+  private static CaptureSource journal(Path path, FileChannel channel, Consumer<String> say)
+      throws IOException {
+    JournalFile journal = JournalFile.open(path, channel);
     journal.damage().ifPresent(damage -> say.accept(path + ": " + damage));
     return journal;
-  }
-
-  private static String head(Path path) throws IOException {
-    try (InputStream in = Files.newInputStream(path)) {
-      byte[] bytes = in.readNBytes(JournalFile.MAGIC.length());
-      return new String(bytes, StandardCharsets.ISO_8859_1);
-    }
   }
 }

@@ -1,25 +1,88 @@
 package org.tcpconnlat.capture.files;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.tcpconnlat.capture.CaptureException;
 import org.tcpconnlat.capture.CaptureSource;
+import org.tcpconnlat.capture.files.Listing.Listed;
 import org.tcpconnlat.capture.filter.Days;
+import org.tcpconnlat.capture.finish.CaptureNames;
 import org.tcpconnlat.capture.parquet.Limits;
 
 /**
- * The files that a command reads, open until this is closed: captures and journals, told apart by
- * their first bytes, and of directories those below them (see {@link Listing}). Of those that hold
- * the same connects one counts (see {@link CountedOnce}).
+ * The files that a command reads: captures and journals, told apart by their first bytes, and of
+ * directories those below them (see {@link Listing}). Of those that hold the same connects one
+ * counts (see {@link CountedOnce}). However many they are, they take few descriptors.
  */
 public final class CaptureFiles implements AutoCloseable {
   private final Inputs inputs;
   private final List<CaptureSource> sources = new ArrayList<>();
+
+  /** How each file is opened. */
+  private record Opening(BadFiles bad, Limits limits, Consumer<String> say) {
+    /**
+     * Opens a file. One that a directory had, and has no more, is passed over: it is as if the
+     * directory had been read a moment later. The capture stands for a journal that became one.
+     */
+    Optional<CaptureSource> open(Listed file) throws IOException {
+      Path path = file.path();
+      try {
+        return open(path);
+      } catch (NoSuchFileException e) {
+        if (file.named()) {
+          return refusedOrSaid(path, e);
+        }
+      }
+      Optional<Path> capture = CaptureNames.ofJournal(path).map(CaptureNames::capture);
+      if (capture.isPresent() && Files.exists(capture.get())) {
+        return open(new Listed(capture.get(), false));
+      }
+      say.accept(path + ": was removed meanwhile");
+      return Optional.empty();
+    }
+
+    void unreadable(Path directory, IOException why) throws IOException {
+      if (bad == BadFiles.REFUSE) {
+        throw new CaptureException(
+            directory, AnyFile.reason(why) + "; --skip-bad leaves it out", why);
+      }
+      say.accept(directory + ": " + AnyFile.reason(why) + "; left out");
+    }
+
+    private Optional<CaptureSource> open(Path path) throws IOException {
+      try {
+        return Optional.of(
+            bad == BadFiles.REFUSE
+                ? AnyFile.open(path, limits, say)
+                : AnyFile.openWhole(path, limits, say));
+      } catch (NoSuchFileException e) {
+        throw e;
+      } catch (IOException e) {
+        return refusedOrSaid(path, e);
+      }
+    }
+
+    private Optional<CaptureSource> refusedOrSaid(Path path, IOException failure)
+        throws IOException {
+      if (bad == BadFiles.REFUSE) {
+        throw failure;
+      }
+      String reason =
+          failure instanceof CaptureException
+              ? failure.getMessage()
+              : path + ": " + AnyFile.reason(failure);
+      say.accept(reason + "; left out");
+      return Optional.empty();
+    }
+  }
 
   private CaptureFiles(Inputs inputs) {
     this.inputs = inputs;
@@ -50,8 +113,9 @@ public final class CaptureFiles implements AutoCloseable {
       throws IOException {
     CaptureFiles files = new CaptureFiles(new Inputs(paths));
     try {
-      for (Path path : Listing.of(paths, days)) {
-        files.add(path, bad, limits, say);
+      Opening opening = new Opening(bad, limits, say);
+      for (Listed file : Listing.of(paths, days, opening::unreadable)) {
+        opening.open(file).ifPresent(files.sources::add);
       }
       CountedOnce.Found found = CountedOnce.in(files.sources);
       files.leaveOut(found.leftOut());
@@ -116,30 +180,11 @@ public final class CaptureFiles implements AutoCloseable {
     }
   }
 
-  private void add(Path path, BadFiles bad, Limits limits, Consumer<String> say)
-      throws IOException {
-    if (bad == BadFiles.REFUSE) {
-      sources.add(AnyFile.open(path, limits, say));
-      return;
-    }
-    try {
-      sources.add(AnyFile.openWhole(path, limits, say));
-    } catch (IOException e) {
-      say.accept(reason(path, e) + "; left out");
-    }
-  }
-
   private void leaveOut(Set<CaptureSource> unwanted) throws IOException {
     sources.removeAll(unwanted);
     for (CaptureSource source : unwanted) {
       source.close();
     }
-  }
-
-  private static String reason(Path path, IOException failure) {
-    return failure instanceof CaptureException
-        ? failure.getMessage()
-        : path + ": " + AnyFile.reason(failure);
   }
 
   private void closeAfter(Throwable failure) {

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.UUID;
 import org.tcpconnlat.capture.CaptureMetadata;
 import org.tcpconnlat.capture.ConnectBatch;
-import org.tcpconnlat.capture.EnvironmentException;
 import org.tcpconnlat.capture.parquet.CaptureWriter;
 
 /**
@@ -72,14 +71,14 @@ public final class NewCapture implements AutoCloseable {
    * @param closes whether the stream is closed with this
    */
   public static NewCapture into(OutputStream out, boolean closes) throws IOException {
-    Path directory = Path.of(System.getProperty("java.io.tmpdir"));
-    Path file = directory.resolve("tcpconnlat-" + UUID.randomUUID());
+    TemporarySpace space = TemporarySpace.of("a capture on its way");
+    Path file = space.directory().resolve("tcpconnlat-" + UUID.randomUUID());
     CaptureWriter writer;
     try {
       writer = new CaptureWriter(file);
       Files.delete(file);
     } catch (IOException e) {
-      throw noRoom(directory, e);
+      throw space.failure(e);
     }
     return new NewCapture(
         writer,
@@ -99,16 +98,9 @@ public final class NewCapture implements AutoCloseable {
 
           @Override
           public IOException named(IOException failure) {
-            throw noRoom(directory, failure);
+            throw space.failure(failure);
           }
         });
-  }
-
-  private static EnvironmentException noRoom(Path directory, IOException e) {
-    return new EnvironmentException(
-        "%s, for a capture on its way: %s; TCPCONNLAT_JAVA_OPTS=-Djava.io.tmpdir=DIR takes another place"
-            .formatted(directory, e.getMessage()),
-        e);
   }
 
   /** Adds the rows of a batch, of which every column must be filled. */

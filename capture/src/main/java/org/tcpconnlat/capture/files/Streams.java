@@ -11,7 +11,14 @@ public final class Streams {
   private static final Set<String> OUTPUTS =
       Set.of("-", STANDARD_OUTPUT.toString(), "/dev/fd/1", "/proc/self/fd/1");
 
+  private static final Set<String> INPUTS =
+      Set.of("-", STANDARD_INPUT.toString(), "/dev/fd/0", "/proc/self/fd/0");
+
   private Streams() {}
+
+  static boolean isStandardInput(Path name) {
+    return INPUTS.contains(name.toString());
+  }
 
   /** Whether an output's name means standard output, whatever that is. */
   public static boolean isStandardOutput(String name) {

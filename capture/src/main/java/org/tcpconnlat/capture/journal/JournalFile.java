@@ -51,7 +51,20 @@ public final class JournalFile implements CaptureSource {
   }
 
   static JournalFile open(Path path, int chunkEvents) throws IOException {
-    FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
+    return open(path, FileChannel.open(path, StandardOpenOption.READ), chunkEvents);
+  }
+
+  /**
+   * Opens a journal by a channel of the caller's making, read at positions and closed with it.
+   *
+   * @param path what to call it
+   */
+  public static JournalFile open(Path path, FileChannel channel) throws IOException {
+    return open(path, channel, CHUNK_EVENTS);
+  }
+
+  private static JournalFile open(Path path, FileChannel channel, int chunkEvents)
+      throws IOException {
     try {
       return new JournalFile(path, channel, JournalScan.of(path, channel, chunkEvents));
     } catch (IOException | RuntimeException e) {
@@ -73,6 +86,11 @@ public final class JournalFile implements CaptureSource {
   @Override
   public long connects() {
     return metadata.counters().recorded();
+  }
+
+  @Override
+  public long bytes() throws IOException {
+    return channel.size();
   }
 
   /** Where the journal stops being valid and why; empty if all of it is. */

@@ -3,28 +3,38 @@ package org.tcpconnlat.capture.parquet;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import org.tcpconnlat.capture.CaptureException;
 import org.tcpconnlat.capture.CaptureMetadata;
 import org.tcpconnlat.capture.CaptureSource;
 import org.tcpconnlat.capture.CgroupNames;
+import org.tcpconnlat.capture.SharedDescriptors;
 
 /** A finished capture. A chunk is a row group; pages are decoded straight into batches. */
 public final class CaptureFile implements CaptureSource {
-  private final FooterReader.Footer footer;
-  private final List<Chunk> chunks;
   private final OpenFile file;
+  private final CaptureMetadata metadata;
+  private final long connects;
+  private final List<Chunk> chunks;
 
   private CaptureFile(OpenFile file, FooterReader.Footer footer) throws IOException {
     this.file = file;
-    this.footer = footer;
+    this.metadata = footer.metadata();
+    this.connects = footer.layout().rows();
     TextBudget budget = TextBudget.of(file.limits(), file.channel().size());
     CgroupNames cgroups = CgroupNames.of(footer.metadata());
-    this.chunks =
-        footer.layout().rowGroups().stream()
-            .<Chunk>map(layout -> new RowGroupChunk(file, layout, budget.ofRowGroup(), cgroups))
-            .toList();
+    this.chunks = new ArrayList<>();
+    for (RowGroupLayout layout : footer.layout().rowGroups()) {
+      int number = chunks.size();
+      chunks.add(
+          new RowGroupChunk(
+              file,
+              layout.rows(),
+              () -> layout().rowGroups().get(number),
+              budget.ofRowGroup(),
+              cgroups));
+    }
   }
 
   /** Opens a capture that keeps to the {@link Limits#STANDARD} ones. */
@@ -38,22 +48,18 @@ public final class CaptureFile implements CaptureSource {
    * @throws CaptureException if it is none, damaged, beyond the limits or of a newer format
    */
   public static CaptureFile open(Path path, Limits limits) throws IOException {
-    return open(path, FileChannel.open(path, StandardOpenOption.READ), limits);
+    return open(path, SharedDescriptors.open(path), limits);
   }
 
   /**
-   * Opens a capture by a channel of the caller's making, which is closed with it. Its footer takes
-   * reading at positions only, its rows mapping, too.
+   * Opens a capture by a channel of the caller's making, read at positions and closed with it.
    *
    * @param path what to call it
    */
   public static CaptureFile open(Path path, FileChannel channel, Limits limits) throws IOException {
     try {
       OpenFile file = new OpenFile(path, channel, limits, new PageCounter());
-      return new CaptureFile(file, new FooterReader(file).read());
-    } catch (DamageException e) {
-      channel.close();
-      throw new CaptureException(path, e.getMessage(), e);
+      return new CaptureFile(file, footerOf(file));
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
@@ -67,17 +73,22 @@ public final class CaptureFile implements CaptureSource {
 
   @Override
   public CaptureMetadata metadata() {
-    return footer.metadata();
+    return metadata;
   }
 
   @Override
   public long connects() {
-    return footer.layout().rows();
+    return connects;
+  }
+
+  @Override
+  public long bytes() throws IOException {
+    return file.channel().size();
   }
 
   /** How each column stands in the file. */
-  public List<StoredColumn> columns() {
-    return footer.columns();
+  public List<StoredColumn> columns() throws IOException {
+    return footer().columns();
   }
 
   @Override
@@ -90,12 +101,25 @@ public final class CaptureFile implements CaptureSource {
     return file.counter().counts();
   }
 
-  FileLayout layout() {
-    return footer.layout();
+  FileLayout layout() throws IOException {
+    return footer().layout();
+  }
+
+  private FooterReader.Footer footer() throws IOException {
+    return footerOf(file);
+  }
+
+  private static FooterReader.Footer footerOf(OpenFile file) throws IOException {
+    try {
+      return RecentFooters.shared().of(file);
+    } catch (DamageException e) {
+      throw new CaptureException(file.path(), e.getMessage(), e);
+    }
   }
 
   @Override
   public void close() throws IOException {
+    RecentFooters.shared().forget(file);
     file.channel().close();
   }
 }

@@ -19,6 +19,7 @@ import org.tcpconnlat.capture.MetadataText;
 /** Reads and checks all of a file that is not pages. */
 final class FooterReader {
   static final int MAGIC_BYTES = 4;
+  private static final int MOST_SHARED = 100;
   private static final int MAGIC = magic("PAR1");
   private static final int MAGIC_ENCRYPTED = magic("PARE");
 
@@ -75,9 +76,14 @@ final class FooterReader {
         footer.isSetKey_value_metadata() ? footer.getKey_value_metadata() : List.of();
     Map<String, String> texts = new HashMap<>();
     for (KeyValue pair : pairs) {
-      texts.put(pair.getKey(), pair.isSetValue() ? pair.getValue() : "");
+      texts.put(pair.getKey(), pair.isSetValue() ? shared(pair.getValue()) : "");
     }
     return texts;
+  }
+
+  /** Hosts, kernels and sessions are the same in thousands of files. */
+  private static String shared(String text) {
+    return text.length() <= MOST_SHARED ? text.intern() : text;
   }
 
   private void checkChecksum(long pagesEnd, long trailer) throws IOException {

@@ -9,26 +9,34 @@ import org.tcpconnlat.capture.Dictionaries;
 /** One row group of an open file. What a read needs is its own, so that reads can be concurrent. */
 final class RowGroupChunk implements CaptureSource.Chunk {
   private final OpenFile file;
-  private final RowGroupLayout layout;
+  private final int rows;
+  private final Layout layout;
   private final TextBudget budget;
   private final CgroupNames cgroups;
 
-  RowGroupChunk(OpenFile file, RowGroupLayout layout, TextBudget budget, CgroupNames cgroups) {
+  /** Where the columns stand, as the footer says it. */
+  interface Layout {
+    RowGroupLayout get() throws IOException;
+  }
+
+  RowGroupChunk(OpenFile file, int rows, Layout layout, TextBudget budget, CgroupNames cgroups) {
     this.cgroups = cgroups;
     this.file = file;
+    this.rows = rows;
     this.layout = layout;
     this.budget = budget;
   }
 
   @Override
   public long connects() {
-    return layout.rows();
+    return rows;
   }
 
   /** Reads no more than the filter needs: row groups, pages and batches that can't pass are not. */
   @Override
   public void read(CaptureSource.Request request, CaptureSource.Consumer consumer)
       throws IOException {
+    RowGroupLayout layout = this.layout.get();
     if (!layout.mayMatch(request.filter())) {
       return;
     }
@@ -44,6 +52,7 @@ final class RowGroupChunk implements CaptureSource.Chunk {
   /** Decodes only pages of which some rows may pass and others may not. */
   @Override
   public long count(ConnectFilter filter, Dictionaries dictionaries) throws IOException {
+    RowGroupLayout layout = this.layout.get();
     if (!layout.mayMatch(filter)) {
       return 0;
     }

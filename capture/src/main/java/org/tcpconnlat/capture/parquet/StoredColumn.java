@@ -42,7 +42,7 @@ public record StoredColumn(
     Set<String> encodings = new TreeSet<>();
     chunk.getEncodings().forEach(encoding -> encodings.add(lower(encoding)));
     return new StoredColumn(
-        String.join(".", chunk.getPath_in_schema()),
+        String.join(".", chunk.getPath_in_schema()).intern(),
         encodings,
         lower(chunk.getCodec()),
         chunk.getTotal_compressed_size(),
@@ -50,7 +50,7 @@ public record StoredColumn(
   }
 
   private static String lower(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT);
+    return value.name().toLowerCase(Locale.ROOT).intern();
   }
 
   private StoredColumn plus(StoredColumn more) {

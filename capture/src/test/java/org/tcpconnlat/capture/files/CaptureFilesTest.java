@@ -2,18 +2,25 @@ package org.tcpconnlat.capture.files;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tcpconnlat.capture.CaptureException;
 import org.tcpconnlat.capture.CaptureSource;
+import org.tcpconnlat.capture.Column;
+import org.tcpconnlat.capture.ConnectFilter;
+import org.tcpconnlat.capture.Dictionaries;
 import org.tcpconnlat.capture.RawEvent;
 import org.tcpconnlat.capture.files.CaptureFiles.BadFiles;
 import org.tcpconnlat.capture.filter.FilterKind;
@@ -121,7 +128,8 @@ class CaptureFilesTest {
     Path nothing = Files.createDirectory(directory.resolve("nothing"));
     assertEquals(empty + ": an empty file", failure(empty));
     assertEquals(nothing + ": no captures in this directory", failure(nothing));
-    assertEquals("/dev/null: not a regular file", failure(Path.of("/dev/null")));
+    assertEquals("/dev/null: an empty file", failure(Path.of("/dev/null")));
+    assertEquals("/dev/zero: not a Parquet file", failure(Path.of("/dev/zero")));
     assertThrows(
         NoSuchFileException.class, () -> connects(BadFiles.REFUSE, directory.resolve("gone")));
   }
@@ -135,6 +143,134 @@ class CaptureFilesTest {
     assertEquals(1, said.size());
     assertEquals(
         journal + ": damaged at byte", said.get(0).substring(0, journal.toString().length() + 17));
+  }
+
+  @Test
+  void takesADirectoryThatALinkLeadsTo() throws IOException {
+    capture("real/a.parquet", 3);
+    Path link = Files.createSymbolicLink(directory.resolve("link"), directory.resolve("real"));
+    try (CaptureFiles files = CaptureFiles.open(List.of(link), said::add)) {
+      assertEquals(link.resolve("a.parquet"), files.sources().get(0).path());
+    }
+  }
+
+  @Test
+  void passesOverWhatWasRemovedWhileOthersWereOpened() throws IOException {
+    Path first = damagedJournal("a.journal");
+    Path gone = capture("b.parquet", 3);
+    capture("c.parquet", 4);
+    assertEquals(List.of(1L, 4L), connectsWhen(() -> Files.deleteIfExists(gone), directory));
+    assertEquals(List.of(first + ": damaged", gone + ": was removed meanwhile"), beginnings());
+    assertThrows(
+        NoSuchFileException.class,
+        () -> connectsWhen(() -> {}, directory, directory.resolve("gone.parquet")));
+  }
+
+  @Test
+  void takesTheCaptureThatAJournalBecameMeanwhile() throws IOException {
+    damagedJournal("a.journal");
+    Path journal = journal("b.parquet.journal", 2);
+    connectsWhen(
+        () -> {
+          if (Files.deleteIfExists(journal)) {
+            capture("b.parquet", 5);
+          }
+        },
+        directory);
+    assertEquals(List.of(1L, 5L), lastConnects);
+    assertEquals(1, said.size());
+  }
+
+  @Test
+  void passesOverTheDirectoryThatAFileSystemHasOfItsOwn() throws IOException {
+    capture("a.parquet", 3);
+    capture("lost+found/b.parquet", 4);
+    assertEquals(List.of(3L), connects(BadFiles.REFUSE, directory));
+  }
+
+  @Test
+  void readsWhatComesThroughAPipe() throws Exception {
+    Path pipe = directory.resolve("pipe");
+    assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+    for (Path file : List.of(capture("a.parquet", 50_000), journal("b.journal", 2))) {
+      long expected = connects(BadFiles.REFUSE, file).get(0);
+      for (BadFiles bad : BadFiles.values()) {
+        new ProcessBuilder("sh", "-c", "exec cat \"$0\" >\"$1\"", file.toString(), pipe.toString())
+            .start();
+        assertEquals(List.of(expected), connects(bad, pipe));
+      }
+    }
+    assertEquals(List.of(), said);
+  }
+
+  @Test
+  void takesFewDescriptorsHoweverManyFiles() throws IOException {
+    for (int i = 0; i < 300; i++) {
+      capture("%03d.parquet".formatted(i), 2);
+      journal("%03d.journal".formatted(i), 1);
+    }
+    long before = descriptors();
+    try (CaptureFiles files = CaptureFiles.open(List.of(directory), said::add)) {
+      for (int round = 0; round < 2; round++) {
+        long rows = 0;
+        for (CaptureSource source : files.sources()) {
+          rows += rows(source);
+        }
+        assertEquals(900, rows);
+      }
+      assertTrue(descriptors() - before < 100, () -> "descriptors");
+    }
+  }
+
+  private static long rows(CaptureSource source) throws IOException {
+    long[] rows = new long[1];
+    for (CaptureSource.Chunk chunk : source.chunks()) {
+      chunk.read(
+          new CaptureSource.Request(
+              EnumSet.allOf(Column.class), ConnectFilter.ALL, new Dictionaries()),
+          batch -> rows[0] += batch.size);
+    }
+    return rows[0];
+  }
+
+  private static long descriptors() throws IOException {
+    try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
+      return open.count();
+    }
+  }
+
+  private interface Meanwhile {
+    void happens() throws IOException;
+  }
+
+  private List<Long> lastConnects = List.of();
+
+  /** The connects of files, of which something happens to some once the first is opened. */
+  private List<Long> connectsWhen(Meanwhile meanwhile, Path... paths) throws IOException {
+    try (CaptureFiles files =
+        CaptureFiles.open(
+            List.of(paths),
+            line -> {
+              said.add(line);
+              try {
+                meanwhile.happens();
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            })) {
+      lastConnects = files.sources().stream().map(CaptureSource::connects).toList();
+      return lastConnects;
+    }
+  }
+
+  private List<String> beginnings() {
+    return said.stream().map(line -> line.replaceAll(" at byte.*", "")).toList();
+  }
+
+  private Path damagedJournal(String name) throws IOException {
+    Path journal = journal(name, 1);
+    byte[] bytes = Files.readAllBytes(journal);
+    return Files.write(journal, Arrays.copyOf(bytes, bytes.length - 1));
   }
 
   private String failure(Path path) {
