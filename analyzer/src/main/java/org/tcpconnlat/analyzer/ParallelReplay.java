@@ -25,6 +25,7 @@ final class ParallelReplay {
   private final Dictionaries dictionaries = new Dictionaries();
   private final OrderedOutput output;
   private final List<CaptureSource.Chunk> chunks = new ArrayList<>();
+  private volatile boolean printed;
 
   ParallelReplay(
       List<CaptureSource> sources, RowFilter filter, RowFormat format, OutputStream out) {
@@ -34,10 +35,12 @@ final class ParallelReplay {
     sources.forEach(source -> chunks.addAll(source.chunks()));
   }
 
-  void print(int threads) throws IOException {
+  /** Whether there was a row. */
+  boolean print(int threads) throws IOException {
     try (Workers workers = new Workers(threads)) {
       workers.each(chunks.size(), Printer::new, (number, printer) -> printer.print(number));
     }
+    return printed;
   }
 
   /** What one thread prints with: the cells that it made once serve all its chunks. */
@@ -77,6 +80,9 @@ final class ParallelReplay {
 
     private void print(ConnectBatch batch) throws IOException {
       int count = filter.select(batch, selected);
+      if (count > 0 && !printed) {
+        printed = true;
+      }
       for (int i = 0; i < count; i++) {
         rows.row(batch, selected[i]);
       }

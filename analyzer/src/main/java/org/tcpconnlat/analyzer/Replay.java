@@ -33,6 +33,8 @@ public final class Replay {
   private final List<List<CaptureSource>> lanes;
   private final RowFilter filter;
 
+  private boolean printed;
+
   /** Null as long as nobody asked. */
   private Boolean inOrder;
 
@@ -55,7 +57,7 @@ public final class Replay {
     }
     if (lanes.size() == 1 && threads > 1 && inOrder()) {
       output.flush();
-      new ParallelReplay(lanes.get(0), filter, format, out).print(threads);
+      printed = new ParallelReplay(lanes.get(0), filter, format, out).print(threads);
     } else {
       printTo(output, dictionaries);
     }
@@ -74,6 +76,11 @@ public final class Replay {
         merge(waiting.lanes(lanes), output);
       }
     }
+  }
+
+  /** Whether any row was printed. */
+  public boolean printedAny() {
+    return printed;
   }
 
   private void readAndMerge(Set<Column> columns, Dictionaries dictionaries, RowOutput output)
@@ -107,7 +114,7 @@ public final class Replay {
     return Math.max(2, Math.min(16, fitting));
   }
 
-  private static void merge(List<? extends Lane> lanes, RowOutput output) throws IOException {
+  private void merge(List<? extends Lane> lanes, RowOutput output) throws IOException {
     PriorityQueue<Lane> waiting =
         new PriorityQueue<>(Math.max(1, lanes.size()), Comparator.comparingLong(Lane::timeMicros));
     for (Lane lane : lanes) {
@@ -115,6 +122,7 @@ public final class Replay {
         waiting.add(lane);
       }
     }
+    printed = !waiting.isEmpty();
     while (!waiting.isEmpty()) {
       Lane lane = waiting.remove();
       long until = waiting.isEmpty() ? Long.MAX_VALUE : waiting.element().timeMicros();

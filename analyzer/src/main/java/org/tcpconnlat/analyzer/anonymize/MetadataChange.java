@@ -9,6 +9,8 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.tcpconnlat.analyzer.ChosenConnects;
 import org.tcpconnlat.capture.CaptureMetadata;
 import org.tcpconnlat.capture.CaptureMetadata.Anonymization;
 import org.tcpconnlat.capture.CaptureMetadata.ClockAnchor;
@@ -58,8 +60,18 @@ final class MetadataChange {
         .cgroups(cgroups(recorded.cgroups()))
         .followsClock(recorded.followsClock())
         .untracked(recorded.untracked())
-        .selection(recorded.selection().map(left -> new Selection(REMOVED, left.leftOut())))
+        .selection(recorded.selection().map(MetadataChange::selection))
         .build();
+  }
+
+  /** How connects went names nobody, and what is counted depends on it. */
+  private static Selection selection(Selection recorded) {
+    List<String> kept = ChosenConnects.options(recorded.filter());
+    String rest = String.join(" ", kept).length() == recorded.filter().length() ? "" : REMOVED;
+    return new Selection(
+        Stream.concat(kept.stream(), Stream.of(rest).filter(text -> !text.isEmpty()))
+            .collect(Collectors.joining(" ")),
+        recorded.leftOut());
   }
 
   private Host host(Host host) {

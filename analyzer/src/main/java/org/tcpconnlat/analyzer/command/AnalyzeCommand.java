@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.tcpconnlat.analyzer.ClassicTable;
 import org.tcpconnlat.analyzer.Losses;
 import org.tcpconnlat.analyzer.MachineRows;
+import org.tcpconnlat.analyzer.NothingFound;
 import org.tcpconnlat.analyzer.Replay;
 import org.tcpconnlat.analyzer.RowFilter;
 import org.tcpconnlat.analyzer.RowFormat;
@@ -96,6 +97,9 @@ public final class AnalyzeCommand implements Callable<Integer>, FilesCommand {
 
   @Spec private CommandSpec spec;
 
+  /** Whether the answer is empty. */
+  private boolean nothing;
+
   public AnalyzeCommand(Console console) {
     this(console, null);
   }
@@ -118,6 +122,7 @@ public final class AnalyzeCommand implements Callable<Integer>, FilesCommand {
   public Integer call() throws IOException {
     FilesAndMinimum asked = FilesAndMinimum.of(words);
     FilterRequest request = filter.request(asked.minMicros());
+    checkOptions();
     if (opener == null && engine.isSpark()) {
       return engine.submit(spec);
     }
@@ -126,6 +131,7 @@ public final class AnalyzeCommand implements Callable<Integer>, FilesCommand {
         open.open(asked.files(), request.days(), input, engine, whileReading())) {
       List<CaptureSource> sources = captures.sources();
       ConnectFilter connects = FilterMixin.filter(request, sources, console);
+      FilterMixin.sayChosen(sources, console);
       if (count) {
         printCount(captures, connects);
       } else if (picture.isAsked()) {
@@ -137,10 +143,38 @@ public final class AnalyzeCommand implements Callable<Integer>, FilesCommand {
         boolean outcomes = request.asksFor(FilterKind.OUTCOME);
         output.print(captures.results(), out -> printRows(sources, connects, outcomes, out));
       }
+      if (nothing) {
+        // Only where replies alone are shown may some have passed: that is worth another look.
+        long passing = repliesOnly(request) ? captures.count(allOf(connects)) : 0;
+        console.say(NothingFound.sentence(sources, connects, passing));
+      }
       captures.remarks().forEach(console::say);
       Losses.of(sources).sentence().ifPresent(console::say);
     }
     return 0;
+  }
+
+  /** Options that would do nothing here are a mistake. */
+  private void checkOptions() {
+    if (!count) {
+      group.check(picture.isAsked());
+    }
+    if (timestamp || lport) {
+      String option = timestamp ? "-t" : "-L";
+      if (count || picture.isAsked() || group.isAsked()) {
+        throw new UsageException(option + " goes with connects one by one");
+      }
+    }
+  }
+
+  /**
+   * Rows for people and some pictures leave out what got no reply, unless outcomes are asked for.
+   */
+  private boolean repliesOnly(FilterRequest request) {
+    if (count || group.isAsked() || picture.isAsked()) {
+      return !count && picture.repliesOnly();
+    }
+    return output.format() == Format.TABLE && !request.asksFor(FilterKind.OUTCOME);
   }
 
   private Console whileReading() {
@@ -172,6 +206,7 @@ public final class AnalyzeCommand implements Callable<Integer>, FilesCommand {
           throw new UsageException(
               "connects as Parquet are a capture: 'tcpconnlat filter' writes one");
     }
+    nothing = !replay.printedAny();
   }
 
   private void printText(Replay replay, RowFormat format, OutputStream out) throws IOException {
@@ -192,6 +227,7 @@ public final class AnalyzeCommand implements Callable<Integer>, FilesCommand {
     }
     RowFilter rows = RowFilter.of(connects, EnumSet.allOf(Outcome.class));
     long number = captures.count(rows);
+    nothing = number == 0;
     output.print(captures.results(), out -> out.write(countText(number).getBytes(UTF_8)));
   }
 
@@ -238,6 +274,7 @@ public final class AnalyzeCommand implements Callable<Integer>, FilesCommand {
 
   private void printTable(ResultTable table, OutputStream out, ForPeople forPeople)
       throws IOException {
+    nothing = table.rows() == (table.hasTotal() ? 1 : 0);
     switch (output.format()) {
       case TABLE -> forPeople.print(table);
       case CSV, JSONL -> new MachineTable(table, output.syntax()).printTo(out, output.header());

@@ -110,6 +110,7 @@ public final class ExplainCommand implements Callable<Integer>, FilesCommand {
         console.out().write((line + "\n").getBytes(UTF_8));
       }
       console.out().flush();
+      FilterMixin.sayChosen(captures.sources(), console);
       captures.remarks().forEach(console::say);
     }
     return 0;

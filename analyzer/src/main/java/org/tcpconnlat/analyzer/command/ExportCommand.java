@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.tcpconnlat.analyzer.AddedColumn;
 import org.tcpconnlat.analyzer.MachineRows;
+import org.tcpconnlat.analyzer.NothingFound;
 import org.tcpconnlat.analyzer.Replay;
 import org.tcpconnlat.analyzer.RowFilter;
 import org.tcpconnlat.analyzer.arrow.ArrowRows;
@@ -80,8 +81,12 @@ public final class ExportCommand implements Callable<Integer> {
         console.say("addresses are pseudonyms: the filters find nothing in a real packet capture");
       }
       RowFilter rows = new RowFilter(FilterMixin.filter(request, sources, console));
+      Replay replay = new Replay(sources, rows);
       Results results = new LocalResults(captures.inputs(), console.out());
-      output.print(results, out -> print(sources, rows, out));
+      output.print(results, out -> print(replay, out));
+      if (!replay.printedAny()) {
+        console.say(NothingFound.sentence(sources, rows.connects(), 0));
+      }
     }
     return 0;
   }
@@ -90,9 +95,7 @@ public final class ExportCommand implements Callable<Integer> {
     return source.metadata().state() == State.ANONYMIZED;
   }
 
-  private void print(List<CaptureSource> sources, RowFilter wanted, OutputStream out)
-      throws IOException {
-    Replay replay = new Replay(sources, wanted);
+  private void print(Replay replay, OutputStream out) throws IOException {
     if (output.format() == Format.ARROW) {
       Dictionaries dictionaries = new Dictionaries();
       try (ArrowRows rows = new ArrowRows(out, dictionaries)) {

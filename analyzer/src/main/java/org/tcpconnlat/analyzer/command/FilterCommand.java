@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
+import org.tcpconnlat.analyzer.NothingFound;
 import org.tcpconnlat.analyzer.RowFilter;
 import org.tcpconnlat.analyzer.explain.Wording;
 import org.tcpconnlat.analyzer.merge.CaptureRows;
@@ -71,6 +72,9 @@ public final class FilterCommand implements Callable<Integer> {
       console.say(
           "%s: %s of %s"
               .formatted(output.shown(), Wording.number(kept), Wording.count(all, "connect")));
+      if (kept == 0) {
+        console.say(NothingFound.sentence(sources, rows.connects(), 0));
+      }
     }
     return 0;
   }

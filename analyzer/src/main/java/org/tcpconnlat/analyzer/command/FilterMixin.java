@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.tcpconnlat.analyzer.ChosenConnects;
 import org.tcpconnlat.capture.CaptureSource;
 import org.tcpconnlat.capture.ConnectFilter;
 import org.tcpconnlat.capture.UsageException;
@@ -195,6 +196,12 @@ public final class FilterMixin implements HeadedOptions {
       }
     }
     return request.resolve(captures.stream().map(CaptureSource::metadata).toList());
+  }
+
+  /** Says of captures that have connects only that went in some way. */
+  public static void sayChosen(List<? extends CaptureSource> captures, Console console) {
+    ChosenConnects.sentences(captures.stream().map(CaptureSource::metadata).toList())
+        .forEach(console::say);
   }
 
   private static void add(List<Term> terms, FilterKind kind, List<String> texts) {

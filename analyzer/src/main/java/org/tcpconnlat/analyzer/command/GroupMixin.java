@@ -1,6 +1,8 @@
 package org.tcpconnlat.analyzer.command;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.tcpconnlat.analyzer.Losses;
 import org.tcpconnlat.analyzer.RecordedTime;
 import org.tcpconnlat.analyzer.RowFilter;
@@ -13,6 +15,7 @@ import org.tcpconnlat.analyzer.group.Percentile;
 import org.tcpconnlat.analyzer.group.Query;
 import org.tcpconnlat.analyzer.group.TimeKey;
 import org.tcpconnlat.capture.CaptureSource;
+import org.tcpconnlat.capture.UsageException;
 import picocli.CommandLine.Option;
 
 /** What connects are grouped by and which figures groups get. */
@@ -80,6 +83,39 @@ public final class GroupMixin {
   /** Whether groups are asked for; with no key, all connects are one. */
   public boolean isAsked() {
     return !by.isEmpty() || percentiles != null || censored;
+  }
+
+  /**
+   * Refuses what would be passed over in silence.
+   *
+   * @param picture whether groups are drawn rather than listed
+   */
+  public void check(boolean picture) {
+    if (by.isEmpty()) {
+      Map<String, Object> ofGroups = new LinkedHashMap<>();
+      ofGroups.put("--sort", sort);
+      ofGroups.put("--top", top);
+      ofGroups.put("--total", total);
+      refuse(ofGroups, "goes with --by: without it there are no groups");
+    }
+    if (picture || !isAsked()) {
+      Map<String, Object> ofTables = new LinkedHashMap<>();
+      ofTables.put("--wide", wide ? true : null);
+      ofTables.put("--sort", sort);
+      ofTables.put("--total", total);
+      ofTables.put("--percentiles", percentiles);
+      ofTables.put("--censored", censored ? true : null);
+      refuse(ofTables, "goes with a table of groups, as --by makes one");
+    }
+  }
+
+  private static void refuse(Map<String, Object> options, String why) {
+    options.forEach(
+        (name, value) -> {
+          if (value != null) {
+            throw new UsageException(name + " " + why);
+          }
+        });
   }
 
   public List<Key> keys() {

@@ -72,6 +72,11 @@ public final class PictureMixin {
     return Stream.of(histogram, heatmap, timeline).anyMatch(Objects::nonNull);
   }
 
+  /** Whether it shows only connects that got a reply. */
+  public boolean repliesOnly() {
+    return histogram != null || heatmap != null;
+  }
+
   /**
    * The picture that is asked for.
    *

@@ -3,12 +3,14 @@ package org.tcpconnlat.analyzer.command;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.tcpconnlat.analyzer.NothingFound;
 import org.tcpconnlat.analyzer.explain.Wording;
 import org.tcpconnlat.analyzer.output.Results;
 import org.tcpconnlat.analyzer.profile.CaptureProfile;
 import org.tcpconnlat.analyzer.profile.Profiler;
 import org.tcpconnlat.analyzer.report.HtmlReport;
 import org.tcpconnlat.capture.CaptureSource;
+import org.tcpconnlat.capture.ConnectFilter;
 import org.tcpconnlat.capture.filter.FilterRequest;
 import org.tcpconnlat.console.Console;
 import picocli.CommandLine.Command;
@@ -73,9 +75,8 @@ public final class ReportCommand implements Callable<Integer> {
       Results results = captures.results();
       output.check(results);
       List<CaptureSource> sources = captures.sources();
-      CaptureProfile profile =
-          Profiler.profile(
-              sources, FilterMixin.filter(request, sources, console), captures.passes());
+      ConnectFilter connects = FilterMixin.filter(request, sources, console);
+      CaptureProfile profile = Profiler.profile(sources, connects, captures.passes());
       byte[] page = HtmlReport.of(profile, request.words());
       output.publish(results, page);
       console.say(
@@ -85,6 +86,10 @@ public final class ReportCommand implements Callable<Integer> {
                   Wording.count(profile.all().total().connects(), "connect"),
                   Wording.count(profile.captures().size(), "capture"),
                   Wording.number(page.length)));
+      if (profile.all().total().connects() == 0) {
+        console.say(NothingFound.sentence(sources, connects, 0));
+      }
+      FilterMixin.sayChosen(sources, console);
       captures.remarks().forEach(console::say);
     }
     return 0;

@@ -52,6 +52,11 @@ class FormatsTest {
   }
 
   private Path file(Object... words) {
+    assertEquals("", out(toFile(words)));
+    return directory.resolve("out");
+  }
+
+  private Object[] toFile(Object... words) {
     Path file = directory.resolve("out");
     Object[] all = new Object[words.length + 4];
     all[0] = "analyze";
@@ -59,8 +64,7 @@ class FormatsTest {
     all[2] = "-o";
     all[3] = file;
     System.arraycopy(words, 0, all, 4, words.length);
-    assertEquals("", out(all));
-    return file;
+    return all;
   }
 
   /** Every row with its columns joined. */
@@ -161,10 +165,12 @@ class FormatsTest {
 
   @Test
   void noConnectsAreStillAFile() throws SQLException, IOException {
-    assertEquals(
-        1, inDuckDb(file("--by", "comm", "--format", "parquet", "--no-total", "-p", 9)).size());
-    Files.delete(directory.resolve("out"));
-    assertEquals(1, inArrow(file("--by", "comm", "--format", "arrow", "-p", 9)).size());
+    Path file = directory.resolve("out");
+    Cli.run(toFile("--by", "comm", "--format", "parquet", "--no-total", "-p", 9));
+    assertEquals(1, inDuckDb(file).size());
+    Files.delete(file);
+    Cli.run(toFile("--by", "comm", "--format", "arrow", "-p", 9));
+    assertEquals(1, inArrow(file).size());
   }
 
   @Test

@@ -159,9 +159,9 @@ class PictureTest {
 
   @Test
   void printsNothingOfNoConnects() {
-    assertEquals("", out("analyze", capture, "--histogram", "-p", 1));
-    assertEquals("", out("analyze", capture, "--heatmap", "-p", 1));
-    assertEquals("", out("analyze", capture, "--timeline", "-p", 1, "--no-header"));
+    assertEquals("", Cli.run("analyze", capture, "--histogram", "-p", 1).out());
+    assertEquals("", Cli.run("analyze", capture, "--heatmap", "-p", 1).out());
+    assertEquals("", Cli.run("analyze", capture, "--timeline", "-p", 1, "--no-header").out());
   }
 
   @Test

@@ -16,6 +16,7 @@ import org.tcpconnlat.capture.Column;
 import org.tcpconnlat.capture.Condition;
 import org.tcpconnlat.capture.ConnectFilter;
 import org.tcpconnlat.capture.NumberCondition;
+import org.tcpconnlat.capture.Outcome;
 import org.tcpconnlat.capture.Ranges;
 import org.tcpconnlat.capture.TextCondition;
 import org.tcpconnlat.capture.TextTest;
@@ -60,7 +61,8 @@ public final class FilterRequest {
   public FilterRequest(List<Term> terms) {
     this.terms = List.copyOf(terms);
     // Reads every value once: what is wrong is said before any file is opened.
-    groups().forEach((group, texts) -> condition(group, texts, new Captures(List.of())));
+    List<Condition> conditions = conditions(new Captures(List.of()));
+    checkPossible(conditions.stream().filter(of -> isAbsolute() || !isOfTime(of)).toList());
   }
 
   public boolean isEmpty() {
@@ -78,7 +80,12 @@ public final class FilterRequest {
 
   /** The filter, for these captures: offsets and times of day count from the first one's start. */
   public ConnectFilter resolve(List<CaptureMetadata> captures) {
-    Captures known = new Captures(captures);
+    List<Condition> conditions = conditions(new Captures(captures));
+    checkPossible(conditions);
+    return new ConnectFilter(conditions);
+  }
+
+  private List<Condition> conditions(Captures known) {
     List<Condition> numbers = new ArrayList<>();
     List<Condition> texts = new ArrayList<>();
     groups()
@@ -89,7 +96,42 @@ public final class FilterRequest {
             });
     // What is cheap to test comes first.
     numbers.addAll(texts);
-    return new ConnectFilter(numbers);
+    return numbers;
+  }
+
+  /**
+   * Refuses what no connect can pass: {@code --since} after {@code --until}, {@code --min-ms} above
+   * {@code --max-ms}, a port and not that port.
+   */
+  private void checkPossible(List<Condition> conditions) {
+    for (Column column : Column.values()) {
+      conditions.stream()
+          .filter(condition -> condition instanceof NumberCondition of && of.column() == column)
+          .map(condition -> ((NumberCondition) condition).wanted())
+          .reduce(Ranges::intersection)
+          .filter(left -> left.intersection(possible(column)).ranges().isEmpty())
+          .ifPresent(
+              none -> {
+                throw new UsageException(
+                    "no connect can pass " + String.join(" and ", words(column)));
+              });
+    }
+  }
+
+  private static Ranges possible(Column column) {
+    return switch (column) {
+      case OUTCOME -> Ranges.of(0, Outcome.values().length - 1);
+      case LATENCY_NS -> Ranges.of(0, Long.MAX_VALUE);
+      default -> Ranges.of(Long.MIN_VALUE, Long.MAX_VALUE);
+    };
+  }
+
+  private List<String> words(Column column) {
+    return terms.stream().filter(term -> column(term.kind) == column).map(Term::words).toList();
+  }
+
+  private static boolean isOfTime(Condition condition) {
+    return condition instanceof NumberCondition number && number.column() == Column.TIME;
   }
 
   /**
@@ -97,15 +139,21 @@ public final class FilterRequest {
    * it has to be known where that is.
    */
   public Days days() {
-    List<Term> times =
-        terms.stream()
-            .filter(term -> term.kind == FilterKind.SINCE || term.kind == FilterKind.UNTIL)
-            .toList();
-    boolean absolute =
-        times.stream().allMatch(term -> !term.not && moment(term) instanceof TimePoint.Absolute);
-    return absolute
+    List<Term> times = times();
+    return isAbsolute() && times.stream().noneMatch(Term::not)
         ? new Days(day(times, FilterKind.SINCE, false), day(times, FilterKind.UNTIL, true))
         : Days.ALL;
+  }
+
+  private List<Term> times() {
+    return terms.stream()
+        .filter(term -> term.kind == FilterKind.SINCE || term.kind == FilterKind.UNTIL)
+        .toList();
+  }
+
+  /** Whether no time is counted from where captures start. */
+  private boolean isAbsolute() {
+    return times().stream().allMatch(term -> moment(term) instanceof TimePoint.Absolute);
   }
 
   /** Of alternatives, the one that lets most through. */
@@ -125,7 +173,7 @@ public final class FilterRequest {
 
   /** The numbers that are asked for of a kind, turned round or not; empty where none are. */
   Optional<Ranges> numbers(FilterKind kind) {
-    return resolve(List.of()).conditions().stream()
+    return conditions(new Captures(List.of())).stream()
         .filter(NumberCondition.class::isInstance)
         .map(NumberCondition.class::cast)
         .filter(condition -> condition.column() == column(kind))

@@ -18,6 +18,7 @@ import org.tcpconnlat.capture.ConnectBatch;
 import org.tcpconnlat.capture.ConnectFilter;
 import org.tcpconnlat.capture.ConnectRow;
 import org.tcpconnlat.capture.Dictionaries;
+import org.tcpconnlat.capture.UsageException;
 import org.tcpconnlat.capture.filter.FilterRequest.Term;
 import org.tcpconnlat.capture.parquet.CaptureFile;
 import org.tcpconnlat.capture.parquet.Captures;
@@ -40,17 +41,28 @@ class FilteredReadTest {
         for (int i = 0; i < 10; i++) {
           List<Term> terms = random.terms();
           NaiveFilter naive = new NaiveFilter(terms, RandomFilters.START_MICROS);
-          FilterRequest request = new FilterRequest(terms);
           assertEquals(
               rows.stream().filter(naive::accepts).toList(),
-              read(capture, request.resolve(List.of(capture.metadata()))),
-              request::words);
+              passing(capture, terms),
+              terms::toString);
         }
       }
     } finally {
       Files.deleteIfExists(file);
       Files.delete(directory);
     }
+  }
+
+  /** None where the request is refused as one that no connect can pass. */
+  private static List<ConnectRow> passing(CaptureSource capture, List<Term> terms)
+      throws IOException {
+    ConnectFilter filter;
+    try {
+      filter = new FilterRequest(terms).resolve(List.of(capture.metadata()));
+    } catch (UsageException impossible) {
+      return List.of();
+    }
+    return read(capture, filter);
   }
 
   private static List<ConnectRow> read(CaptureSource capture, ConnectFilter filter)
