@@ -75,6 +75,11 @@ public final class RecordedTime implements Serializable {
     return hosts.getOrDefault(host, together).micros(from, to);
   }
 
+  /** How much of a step at least one host was recorded, in thousandths. */
+  public long share(long start, long stepMicros) {
+    return Math.round(1000.0 * micros(start, start + stepMicros) / stepMicros);
+  }
+
   /** Intervals, ascending, and how much lies before each: for look-ups by the thousand. */
   private static final class Moments implements Serializable {
     private static final long serialVersionUID = 1;

@@ -36,7 +36,7 @@ final class ArrowFields {
           case TEXT -> ArrowType.Utf8.INSTANCE;
           case NUMBER, NANOS -> INT64;
           case SECOND, MILLISECOND -> TIME;
-          case THOUSANDTHS -> DOUBLE;
+          case THOUSANDTHS, SHARE -> DOUBLE;
         };
     return new Field(column.name(), FieldType.nullable(type), null);
   }

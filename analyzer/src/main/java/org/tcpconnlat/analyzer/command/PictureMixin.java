@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.tcpconnlat.analyzer.RecordedTime;
 import org.tcpconnlat.analyzer.RowFilter;
 import org.tcpconnlat.analyzer.group.Key;
 import org.tcpconnlat.analyzer.group.LatencyKey;
@@ -95,8 +96,11 @@ public final class PictureMixin {
     }
     return heatmap != null
         ? new HeatmapPicture(
-            rows, Integer.parseInt(heatmap), TimeSteps.covering(sources, rows.connects(), COLUMNS))
-        : new TimelinePicture(rows, step(sources, rows));
+            rows,
+            Integer.parseInt(heatmap),
+            TimeSteps.covering(sources, rows.connects(), COLUMNS),
+            RecordedTime.of(sources, rows.connects()))
+        : new TimelinePicture(rows, step(sources, rows), RecordedTime.of(sources, rows.connects()));
   }
 
   /** What the terminal's locale and colours allow. */
@@ -125,7 +129,8 @@ public final class PictureMixin {
     }
   }
 
-  private record HeatmapPicture(RowFilter rows, int parts, long stepMicros) implements Picture {
+  private record HeatmapPicture(RowFilter rows, int parts, long stepMicros, RecordedTime recorded)
+      implements Picture {
     @Override
     public Query query() {
       Key time = new Key("time", List.of(new TimeKey(stepMicros)));
@@ -136,22 +141,27 @@ public final class PictureMixin {
 
     @Override
     public void printTo(OutputStream out, ResultTable table, Style style) throws IOException {
-      new Heatmap(table, new LatencyKey(parts, false), stepMicros).printTo(out, style.shades());
+      new Heatmap(table, new LatencyKey(parts, false), stepMicros, recorded)
+          .printTo(out, style.shades());
     }
   }
 
-  private record TimelinePicture(RowFilter rows, long stepMicros) implements Picture {
+  private record TimelinePicture(RowFilter rows, long stepMicros, RecordedTime recorded)
+      implements Picture {
     @Override
     public Query query() {
       Key time = new Key("time", List.of(new TimeKey(stepMicros)));
       return new Query(
-              rows, List.of(time), Measures.of(List.of(Percentile.P50, Percentile.P99)), false)
+              rows,
+              List.of(time),
+              new Measures(true, List.of(Percentile.P50, Percentile.P99), false, 0, recorded),
+              false)
           .ordered(new Order("time", Integer.MAX_VALUE));
     }
 
     @Override
     public void printTo(OutputStream out, ResultTable table, Style style) throws IOException {
-      new Timeline(table, stepMicros).printTo(out, style.header());
+      new Timeline(table, stepMicros, recorded).printTo(out, style.header());
     }
   }
 }

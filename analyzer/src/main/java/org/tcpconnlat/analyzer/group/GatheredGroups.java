@@ -108,8 +108,9 @@ public final class GatheredGroups {
       cells.add(values);
       texts.add(row -> (String) keys.get((int) row).values().get(column));
     }
-    long[] recorded = new RecordedRows(query, texts).micros(cells::get, keys.size());
-    cells.addAll(statistics.figures(recorded, query.hasSteps()));
+    RecordedRows recorded = new RecordedRows(query, texts);
+    long[] micros = recorded.micros(cells::get, keys.size());
+    cells.addAll(statistics.figures(micros, recorded.shares(micros, cells::get)));
     return new GroupResult(query, texts).ordered(cells::get, keys.size());
   }
 

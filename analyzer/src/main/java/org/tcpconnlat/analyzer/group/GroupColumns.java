@@ -22,8 +22,8 @@ public final class GroupColumns {
     columns.add(number("retransmitted", "RETRANS"));
     if (query.measures().recorded() != null) {
       columns.add(new ResultColumn("per_second", "RATE/s", Kind.THOUSANDTHS, Shown.WIDE));
-      if (query.hasSteps()) {
-        columns.add(new ResultColumn("recorded_us", "RECORDED", Kind.NUMBER, Shown.MACHINES));
+      if (query.stepMicros() > 0) {
+        columns.add(new ResultColumn("recorded", "RECORDED", Kind.SHARE, Shown.IN_PART));
       }
     }
     if (query.measures().latencies()) {

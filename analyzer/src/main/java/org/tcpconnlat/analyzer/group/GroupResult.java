@@ -42,10 +42,9 @@ record GroupResult(Query query, List<LongFunction<String>> texts) {
   }
 
   private List<long[]> figures(MeasuredRows part) {
-    return part.statistics()
-        .figures(
-            new RecordedRows(query, texts).micros(part.keys()::keys, part.rows()),
-            query.hasSteps());
+    RecordedRows recorded = new RecordedRows(query, texts);
+    long[] micros = recorded.micros(part.keys()::keys, part.rows());
+    return part.statistics().figures(micros, recorded.shares(micros, part.keys()::keys));
   }
 
   /**

@@ -58,15 +58,15 @@ final class GroupStatistics {
    * The columns that {@link GroupColumns} names, in its order.
    *
    * @param recordedMicros as {@link RecordedRows} has them
-   * @param steps whether rows are of steps of time
+   * @param shares as {@link RecordedRows} has them
    */
-  List<long[]> figures(long[] recordedMicros, boolean steps) {
+  List<long[]> figures(long[] recordedMicros, long[] shares) {
     List<long[]> figures = new ArrayList<>(List.of(connects, noReply, retransmitted));
     if (recordedMicros != null) {
       figures.add(perSecond(recordedMicros));
     }
-    if (recordedMicros != null && steps) {
-      figures.add(recordedMicros);
+    if (shares != null) {
+      figures.add(shares);
     }
     if (measures.latencies()) {
       figures.addAll(List.of(min, mean));

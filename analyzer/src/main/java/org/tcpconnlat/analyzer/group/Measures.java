@@ -6,8 +6,8 @@ import org.tcpconnlat.analyzer.RecordedTime;
 
 /**
  * Which figures a group gets. {@code connects}, {@code no_reply} and {@code retransmitted} always;
- * with the recorded time {@code per_second}, and by steps of time {@code recorded_us}; with
- * latencies also {@code min_ns}, {@code mean_ns}, the percentiles and {@code max_ns}.
+ * with the recorded time {@code per_second}, and by steps of time {@code recorded}; with latencies
+ * also {@code min_ns}, {@code mean_ns}, the percentiles and {@code max_ns}.
  *
  * <p>Least, mean and largest are of replies. A percentile is the latency of rank {@link
  * Percentile#rank} among those that are ranked: the replies, and if censored the connects without a

@@ -39,8 +39,12 @@ public record Query(RowFilter rows, List<Key> keys, Measures measures, boolean t
     return Key.columns(keys);
   }
 
-  /** Whether connects are grouped by steps of time. */
-  boolean hasSteps() {
-    return keyColumns().stream().anyMatch(TimeKey.class::isInstance);
+  /** The shortest steps of time that connects are grouped by; 0 where they aren't. */
+  long stepMicros() {
+    return keyColumns().stream()
+        .mapToLong(column -> column instanceof TimeKey time ? time.stepMicros() : Long.MAX_VALUE)
+        .filter(micros -> micros < Long.MAX_VALUE)
+        .min()
+        .orElse(0);
   }
 }

@@ -14,6 +14,7 @@ final class RecordedRows {
   private final List<KeyColumn> columns;
   private final List<LongFunction<String>> texts;
   private final RecordedTime recorded;
+  private final long stepMicros;
 
   /**
    * @param texts by key column, those behind its cells where it is one of texts
@@ -22,6 +23,7 @@ final class RecordedRows {
     this.columns = query.keyColumns();
     this.texts = texts;
     this.recorded = query.measures().recorded();
+    this.stepMicros = query.stepMicros();
   }
 
   /**
@@ -41,8 +43,35 @@ final class RecordedRows {
     return micros;
   }
 
+  /**
+   * How much of its step, in thousandths, by row; none of the total. Null where no rate is asked
+   * for, or rows aren't of steps.
+   *
+   * @param micros of the rows
+   * @param cells of each key column
+   */
+  long[] shares(long[] micros, IntFunction<long[]> cells) {
+    if (micros == null || stepMicros == 0) {
+      return null;
+    }
+    int time = IntStream.range(0, columns.size()).filter(this::isTime).findFirst().orElseThrow();
+    long[] times = cells.apply(time);
+    long[] shares = new long[micros.length];
+    Arrays.setAll(
+        shares,
+        row ->
+            times[row] == ResultTable.MISSING
+                ? ResultTable.MISSING
+                : Math.round(1000.0 * micros[row] / stepMicros));
+    return shares;
+  }
+
+  private boolean isTime(int column) {
+    return columns.get(column) instanceof TimeKey;
+  }
+
   private boolean tells(int column) {
-    return columns.get(column) instanceof TimeKey || isHost(columns.get(column));
+    return isTime(column) || isHost(columns.get(column));
   }
 
   private static boolean isHost(KeyColumn column) {

@@ -46,9 +46,9 @@ final class SpilledRows implements AutoCloseable {
     for (int column = 0; column < keys.size(); column++) {
       columns.add(part.keys().keys(column));
     }
-    long[] recorded =
-        new RecordedRows(query, GroupResult.texts(keys)).micros(columns::get, part.rows());
-    columns.addAll(part.statistics().figures(recorded, query.hasSteps()));
+    RecordedRows recorded = new RecordedRows(query, GroupResult.texts(keys));
+    long[] micros = recorded.micros(columns::get, part.rows());
+    columns.addAll(part.statistics().figures(micros, recorded.shares(micros, columns::get)));
     return columns;
   }
 

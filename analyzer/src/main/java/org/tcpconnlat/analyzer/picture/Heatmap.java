@@ -8,8 +8,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import org.tcpconnlat.analyzer.RecordedTime;
 import org.tcpconnlat.analyzer.format.UtcTime;
 import org.tcpconnlat.analyzer.group.LatencyKey;
+import org.tcpconnlat.analyzer.result.ResultColumn;
 import org.tcpconnlat.analyzer.result.ResultTable;
 
 /**
@@ -22,6 +24,7 @@ public final class Heatmap {
 
   private final LatencyKey buckets;
   private final long stepMicros;
+  private final RecordedTime recorded;
   private final Map<Cell, Long> counts = new HashMap<>();
   private final NavigableSet<Long> times = new TreeSet<>();
   private final NavigableSet<Long> latencies = new TreeSet<>();
@@ -34,7 +37,8 @@ public final class Heatmap {
    * @param buckets those of the result
    * @param stepMicros the step of its time
    */
-  public Heatmap(ResultTable table, LatencyKey buckets, long stepMicros) {
+  public Heatmap(ResultTable table, LatencyKey buckets, long stepMicros, RecordedTime recorded) {
+    this.recorded = recorded;
     this.buckets = buckets;
     this.stepMicros = stepMicros;
     for (int row = 0; row < table.rows(); row++) {
@@ -67,7 +71,20 @@ public final class Heatmap {
       }
       text.append("|\n");
     }
-    return text.append(axis(most)).toString();
+    return text.append(marks()).append(axis(most)).toString();
+  }
+
+  /** Beneath columns that were recorded in part or not at all; none where all were. */
+  private String marks() {
+    StringBuilder marks = new StringBuilder();
+    for (long time = times.first(); time <= times.last(); time += stepMicros) {
+      long share = recorded.share(time, stepMicros);
+      marks.append(share >= ResultColumn.WHOLE ? ' ' : share > 0 ? '~' : 'x');
+    }
+    String shown = marks.toString().stripTrailing();
+    return shown.isEmpty()
+        ? ""
+        : " ".repeat(LABEL + 2) + marks + " ~ recorded in part, x not at all\n";
   }
 
   private String axis(long most) {

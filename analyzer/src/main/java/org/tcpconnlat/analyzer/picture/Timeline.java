@@ -7,11 +7,16 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Locale;
 import java.util.TreeMap;
+import org.tcpconnlat.analyzer.RecordedTime;
 import org.tcpconnlat.analyzer.format.Decimals;
 import org.tcpconnlat.analyzer.format.UtcTime;
+import org.tcpconnlat.analyzer.result.ResultColumn;
 import org.tcpconnlat.analyzer.result.ResultTable;
 
-/** Counts and 99th percentile of each step of time, also of those without a connect, as bars. */
+/**
+ * Counts and 99th percentile of each step of time, also of those without a connect, as bars. What
+ * was recorded in part, or not at all, is marked: it has fewer connects for that reason.
+ */
 public final class Timeline {
   private static final int BAR = 20;
   private static final int LABEL = 27;
@@ -25,6 +30,7 @@ public final class Timeline {
           "p99(ms)");
 
   private final long stepMicros;
+  private final RecordedTime recorded;
   private final TreeMap<Long, Step> steps = new TreeMap<>();
 
   private record Step(long connects, long p99) {
@@ -32,8 +38,9 @@ public final class Timeline {
   }
 
   /** Of a result whose first column is time, and which has connects and p99_ns. */
-  public Timeline(ResultTable table, long stepMicros) {
+  public Timeline(ResultTable table, long stepMicros, RecordedTime recorded) {
     this.stepMicros = stepMicros;
+    this.recorded = recorded;
     int connects = column(table, "connects");
     int p99 = column(table, "p99_ns");
     for (int row = 0; row < table.rows(); row++) {
@@ -69,16 +76,25 @@ public final class Timeline {
 
   private String line(long time, Step step, long most, long slowest) {
     boolean replied = step.p99() != ResultTable.MISSING;
+    long share = recorded.share(time, stepMicros);
+    boolean known = share > 0 || step.connects() > 0;
     String line =
         String.format(
             Locale.ROOT,
-            "%-" + LABEL + "s %8d %-" + BAR + "s %10s %s",
+            "%-" + LABEL + "s %8s %-" + BAR + "s %10s %-" + BAR + "s %s",
             UtcTime.ofStep(time, stepMicros),
-            step.connects(),
+            known ? Long.toString(step.connects()) : "-",
             bar(step.connects(), most),
             replied ? Decimals.NANOS_AS_MILLIS.text(step.p99()) : "-",
-            replied ? bar(step.p99(), slowest) : "");
+            replied ? bar(step.p99(), slowest) : "",
+            share >= ResultColumn.WHOLE
+                ? ""
+                : known ? percent(share) + " recorded" : "not recorded");
     return line.stripTrailing() + "\n";
+  }
+
+  private static String percent(long thousandths) {
+    return thousandths < 10 ? "< 1 %" : Math.round(thousandths / 10.0) + " %";
   }
 
   private static String bar(long value, long most) {

@@ -2,6 +2,7 @@ package org.tcpconnlat.analyzer.profile;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.tcpconnlat.analyzer.RecordedTime;
 import org.tcpconnlat.capture.CaptureMetadata;
 
@@ -46,13 +47,32 @@ public record CaptureProfile(
 
   /** How long was recorded what a profile shows, in microseconds. */
   public long recordedMicros(Profile profile) {
+    return recordedMicros(hosts(profile), Long.MIN_VALUE, Long.MAX_VALUE);
+  }
+
+  /** Of so many steps of time, from the axis's start on, how much was recorded, in thousandths. */
+  public long[] recordedShares(Profile profile, long stepMicros, int steps) {
+    List<String> hosts = hosts(profile);
+    return LongStream.iterate(axis.startMicros(), start -> start + stepMicros)
+        .limit(steps)
+        .map(start -> recordedMicros(hosts, start, start + stepMicros) * 1_000 / stepMicros)
+        .toArray();
+  }
+
+  /** The hosts that a profile is of; none for all together. */
+  private List<String> hosts(Profile profile) {
     return profile.equals(all())
-        ? time.micros()
+        ? List.of()
         : capturesOf(profile).stream()
             .map(read -> read.metadata().host().name())
             .distinct()
-            .mapToLong(host -> time.micros(host, Long.MIN_VALUE, Long.MAX_VALUE))
-            .sum();
+            .toList();
+  }
+
+  private long recordedMicros(List<String> hosts, long from, long to) {
+    return hosts.isEmpty()
+        ? time.micros(from, to)
+        : hosts.stream().mapToLong(host -> time.micros(host, from, to)).sum();
   }
 
   /** The profile of everything. */

@@ -41,6 +41,12 @@ final class ReportModel {
               Map<String, Object> model = new ProfileModel(profile, detail).model();
               model.put("recorded", RecordedModel.of(capture, profile));
               model.put(
+                  "recordedShares",
+                  capture.recordedShares(
+                      profile,
+                      capture.axis().stepMicros() * detail.joinedSteps(),
+                      (capture.axis().bins() + detail.joinedSteps() - 1) / detail.joinedSteps()));
+              model.put(
                   "findings",
                   Findings.in(capture, profile).stream().map(FindingModel::of).toList());
               return model;

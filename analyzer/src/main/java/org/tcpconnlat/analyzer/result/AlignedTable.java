@@ -59,7 +59,22 @@ public final class AlignedTable {
   }
 
   private boolean isShown(ResultColumn column) {
-    return column.shown() == Shown.ALWAYS || (wide && column.shown() == Shown.WIDE);
+    return switch (column.shown()) {
+      case ALWAYS -> true;
+      case WIDE -> wide;
+      case IN_PART -> isInPart(columns.indexOf(column));
+      case LOWER_BOUND, UPPER_BOUND -> false;
+    };
+  }
+
+  private boolean isInPart(int column) {
+    for (int row = 0; row < table.rows(); row++) {
+      long share = table.number(row, column);
+      if (share != ResultTable.MISSING && share < ResultColumn.WHOLE) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void print(int row, int[] shown, int[] widths, TextOutput text) throws IOException {
@@ -122,6 +137,7 @@ public final class AlignedTable {
     return switch (kind) {
       case NANOS -> Decimals.NANOS_AS_MILLIS.text(value);
       case SECOND, MILLISECOND -> kind.moment(value);
+      case SHARE -> Math.round(value / 10.0) + "%";
       case THOUSANDTHS -> Decimals.THOUSANDTHS.text(value);
       default -> Long.toString(value);
     };

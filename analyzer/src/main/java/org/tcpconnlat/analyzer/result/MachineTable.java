@@ -60,7 +60,7 @@ public final class MachineTable {
     }
     switch (kind) {
       case SECOND, MILLISECOND -> print(syntax.quote() + kind.moment(value) + syntax.quote(), to);
-      case THOUSANDTHS -> print(Decimals.THOUSANDTHS.text(value), to);
+      case THOUSANDTHS, SHARE -> print(Decimals.THOUSANDTHS.text(value), to);
       default -> to.number(value);
     }
   }

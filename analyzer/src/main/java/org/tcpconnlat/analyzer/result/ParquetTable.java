@@ -21,7 +21,7 @@ public record ParquetTable(ResultTable table) {
       case TEXT -> ResultWriter.Kind.STRING;
       case NUMBER, NANOS -> ResultWriter.Kind.INT64;
       case SECOND, MILLISECOND -> ResultWriter.Kind.TIMESTAMP_MICROS;
-      case THOUSANDTHS -> ResultWriter.Kind.DOUBLE;
+      case THOUSANDTHS, SHARE -> ResultWriter.Kind.DOUBLE;
     };
   }
 

@@ -20,7 +20,9 @@ public record ResultColumn(String name, String header, Kind kind, Shown shown) {
     /** The same, of a whole millisecond. */
     MILLISECOND,
     /** Thousandths of what is printed, with three decimals. */
-    THOUSANDTHS;
+    THOUSANDTHS,
+    /** Thousandths of a whole: three decimals for machines, per cent in a table. */
+    SHARE;
 
     /** Whether cells are moments. */
     public boolean isTime() {
@@ -33,13 +35,19 @@ public record ResultColumn(String name, String header, Kind kind, Shown shown) {
     }
   }
 
+  /**
+   * A share that is as good as all, in thousandths: of a step of time that was recorded but for the
+   * moment between two segments.
+   */
+  public static final long WHOLE = 990;
+
   /** Who gets to see a column. Machine formats have all. */
   public enum Shown {
     ALWAYS,
     /** In wide tables only. */
     WIDE,
-    /** In no table. */
-    MACHINES,
+    /** In tables only where a group has less than {@link #WHOLE}. */
+    IN_PART,
     /** In the cells of the column before: the least that the value there can be. */
     LOWER_BOUND,
     /** In the cells of the column before: the most that the value there can be. */

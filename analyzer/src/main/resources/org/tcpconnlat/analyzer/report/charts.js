@@ -37,6 +37,27 @@ function markLatency(nanos) {
   return `${nanos / size} ${unit}`;
 }
 
+// Steps of time that were recorded in part or not at all have fewer connects for that reason.
+const WHOLE = 990;
+
+function partSteps(axis, profile) {
+  return profile.recordedShares.flatMap((share, bin) => (share < WHOLE ? [[axis.start + bin * axis.step, axis.start + (bin + 1) * axis.step]] : []));
+}
+
+function recordedShare(profile, bin) {
+  const share = profile.recordedShares[bin];
+  return share >= WHOLE ? '100 %' : share === 0 ? 'not recorded' : `${share < 10 ? '< 1' : Math.round(share / 10)} %`;
+}
+
+function recordedNote(profile, bin) {
+  const share = profile.recordedShares[bin];
+  return share >= WHOLE ? '' : share === 0 ? ' (not recorded)' : ` (${recordedShare(profile, bin)} of it recorded)`;
+}
+
+function partNote(axis, profile) {
+  return partSteps(axis, profile).length === 0 ? '' : '; shaded: recorded in part or not at all';
+}
+
 // Points that have no neighbour would draw no line: they are drawn as dots.
 function alone(u, series) {
   const values = u.data[series];
@@ -100,7 +121,7 @@ class Chart {
       series: [{}, ...this.what.series.map((one) => this.series(one))],
       legend: { show: false },
       cursor: { drag: { x: false, y: false }, y: false, points: { size: 6 } },
-      hooks: { setCursor: [(u) => this.read(u)], draw: [(u) => this.mark(u)] },
+      hooks: { setCursor: [(u) => this.read(u)], drawClear: [(u) => this.shade(u)], draw: [(u) => this.mark(u)] },
     };
   }
 
@@ -110,6 +131,18 @@ class Chart {
       return { show: one.on, fill: colour, width: 0, points: { show: false }, paths: uPlot.paths.bars({ size: [1, Infinity], align: 1 }) };
     }
     return { show: one.on, stroke: colour, width: one.width ?? 1.75, dash: one.dash, spanGaps: one.spanGaps, points: one.spanGaps ? { show: false } : { show: true, filter: alone, size: 5, fill: colour, width: 0 } };
+  }
+
+  // What lies under the curves.
+  shade(u) {
+    u.ctx.save();
+    u.ctx.fillStyle = paper().rule;
+    u.ctx.globalAlpha = 0.6;
+    for (const [from, to] of this.what.shaded ?? []) {
+      const [left, right] = [from, to].map((micros) => u.valToPos(micros / 1e6, 'x', true));
+      u.ctx.fillRect(left, u.bbox.top, right - left, u.bbox.height);
+    }
+    u.ctx.restore();
   }
 
   // A span or a moment that a finding points at.
@@ -200,15 +233,15 @@ function percentilesChart(figure, axis, profile) {
   }));
   const at = (bin) => moment(axis.start + bin * axis.step, axis.step);
   return new Chart({
-    figure, series, height: 300, label: 'Percentiles over time',
-    caption: `Latency of replies, each step ${span(axis.step)}`,
+    figure, series, height: 300, label: 'Percentiles over time', shaded: partSteps(axis, profile),
+    caption: `Latency of replies, each step ${span(axis.step)}${partNote(axis, profile)}`,
     x: timeScale(axis), y: latencyScale(profile.total.min, profile.total.max),
     data: () => [stepTimes(axis), ...lines.map(([key]) => profile.time[key].map((nanos) => (nanos < 0 ? null : Math.max(1, nanos))))],
     keys: (chart) => [el('div', { class: 'keys', role: 'group', 'aria-label': 'Lines' }, ...series.map((one) => keyButton(chart, one)))],
-    describe: (bin) => `${at(bin)} UTC: ${lines.map(([key, label]) => `${label} ${latency(profile.time[key][bin])}`).join(', ')}`,
+    describe: (bin) => `${at(bin)} UTC${recordedNote(profile, bin)}: ${lines.map(([key, label]) => `${label} ${latency(profile.time[key][bin])}`).join(', ')}`,
     table: {
-      heads: ['Time', ...lines.map((line) => `${line[1]}, ms`)],
-      rows: () => profile.time.p50.map((unused, bin) => [at(bin), ...lines.map(([key]) => millis(profile.time[key][bin]))]),
+      heads: ['Time', ...lines.map((line) => `${line[1]}, ms`), 'Recorded'],
+      rows: () => profile.time.p50.map((unused, bin) => [at(bin), ...lines.map(([key]) => millis(profile.time[key][bin])), recordedShare(profile, bin)]),
     },
   });
 }
@@ -223,17 +256,17 @@ function outcomesChart(figure, axis, profile, label, kinds, height) {
   const most = Math.max(1, ...(stacks[stacks.length - 1] ?? [1]));
   const series = used.map((kind) => ({ label: OUTCOMES[kind], on: true, bars: true, colour: () => outcomeColours()[kind] })).reverse();
   return new Chart({
-    figure, series, height, label,
-    caption: used.length === 0 ? `${label}: none` : `${label}, connects in each ${span(axis.step)}`,
+    figure, series, height, label, shaded: partSteps(axis, profile),
+    caption: used.length === 0 ? `${label}: none` : `${label}, connects in each ${span(axis.step)}${partNote(axis, profile)}`,
     x: timeScale(axis),
     y: { scale: { range: () => [0, most * 1.05] }, axis: { incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1e3, 2e3, 5e3, 1e4, 2e4, 5e4, 1e5, 2e5, 5e5, 1e6, 1e7, 1e8, 1e9], values: (u, splits) => splits.map((number) => count(number)) } },
     data: () => [stepTimes(axis), ...[...stacks].reverse()],
     keys: () => (used.length < 2 ? [] : [el('ul', { class: 'share-key' }, ...used.map((kind) =>
       el('li', {}, swatch(outcomeColours()[kind]), OUTCOMES[kind])))]),
-    describe: (bin) => `${at(bin)} UTC: ${used.map((kind) => `${OUTCOMES[kind]} ${count(profile.time.outcomes[kind][bin])}`).join(', ')}`,
+    describe: (bin) => `${at(bin)} UTC${recordedNote(profile, bin)}: ${used.map((kind) => `${OUTCOMES[kind]} ${count(profile.time.outcomes[kind][bin])}`).join(', ')}`,
     table: {
-      heads: ['Time', ...used.map((kind) => OUTCOMES[kind])],
-      rows: () => stepTimes(axis).map((unused, bin) => [at(bin), ...used.map((kind) => count(profile.time.outcomes[kind][bin]))]),
+      heads: ['Time', ...used.map((kind) => OUTCOMES[kind]), 'Recorded'],
+      rows: () => stepTimes(axis).map((unused, bin) => [at(bin), ...used.map((kind) => count(profile.time.outcomes[kind][bin])), recordedShare(profile, bin)]),
     },
   });
 }

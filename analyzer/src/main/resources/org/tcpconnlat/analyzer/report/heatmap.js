@@ -12,6 +12,7 @@ class HeatMap {
     this.joined = profile.heat.joined;
     this.columns = profile.heat.columns.map(unpack);
     this.total = profile.total;
+    this.profile = profile;
     this.band = null;
     this.cursor = null;
     this.measure();
@@ -49,7 +50,7 @@ class HeatMap {
     this.plot.style.height = `${this.height()}px`;
     this.readout = el('p', { class: 'readout', 'aria-live': 'polite' });
     figure.replaceChildren(
-      el('figcaption', {}, `Each column is ${span(this.axis.step)}, ${period(this.axis.start, this.axis.start + this.axis.step * this.axis.bins)}`),
+      el('figcaption', {}, `Each column is ${span(this.axis.step)}, ${period(this.axis.start, this.axis.start + this.axis.step * this.axis.bins)}${partNote(this.axis, this.profile)}`),
       this.plot, this.scale(), el('div', { class: 'under' }, this.table(), this.readout));
     new ResizeObserver(() => this.draw()).observe(this.plot);
   }
@@ -105,10 +106,21 @@ class HeatMap {
     this.canvas.style.height = `${this.height()}px`;
     const pen = this.canvas.getContext('2d');
     pen.scale(ratio, ratio);
+    this.drawParts(pen);
     this.drawGrid(pen);
     this.drawCells(pen, ratio);
     this.drawBand(pen);
     this.drawRamp();
+  }
+
+  drawParts(pen) {
+    pen.save();
+    pen.fillStyle = paper().rule;
+    pen.globalAlpha = 0.6;
+    this.profile.recordedShares.forEach((share, bin) => {
+      if (share < WHOLE) pen.fillRect(this.x(bin), TOP, this.x(bin + 1) - this.x(bin), this.bottom - TOP);
+    });
+    pen.restore();
   }
 
   drawGrid(pen) {
@@ -228,8 +240,8 @@ class HeatMap {
     const number = (this.columns[bin].find((cell) => cell[0] === row) ?? [row, 0])[1];
     const at = this.axis.start + bin * this.axis.step;
     const text = `${count(number)} ${number === 1 ? 'reply' : 'replies'} of ${this.range(row)}`;
-    this.tip.replaceChildren(el('strong', {}, text), el('br'), `${moment(at, this.axis.step)} UTC`);
-    this.readout.textContent = `${moment(at, this.axis.step)} UTC: ${text}`;
+    this.tip.replaceChildren(el('strong', {}, text), el('br'), `${moment(at, this.axis.step)} UTC${recordedNote(this.profile, bin)}`);
+    this.readout.textContent = `${moment(at, this.axis.step)} UTC${recordedNote(this.profile, bin)}: ${text}`;
     this.place(bin, row);
   }
 

@@ -5,13 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.tcpconnlat.analyzer.RecordedTime;
 import org.tcpconnlat.analyzer.group.LatencyKey;
 import org.tcpconnlat.analyzer.result.ResultColumn;
 import org.tcpconnlat.analyzer.tablesaw.TablesawResult;
+import org.tcpconnlat.capture.RecordedMoments;
 
 class HeatmapTest {
   private static final long SECOND = 1_000_000;
+
+  private static RecordedTime recorded(long fromSecond, long toSecond) {
+    return new RecordedTime(
+        Map.of("web-1", RecordedMoments.between(fromSecond * SECOND, toSecond * SECOND)));
+  }
 
   private static String draw(Shades shades) throws IOException {
     TablesawResult table = new TablesawResult(false);
@@ -20,7 +28,7 @@ class HeatmapTest {
     table.add(ResultColumn.number("to_ns", ""), new long[] {2_048_000, 4_096_000, 8_192_000});
     table.add(ResultColumn.number("connects", "CONNECTS"), new long[] {1, 40, 1000});
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new Heatmap(table, new LatencyKey(1, false), SECOND).printTo(out, shades);
+    new Heatmap(table, new LatencyKey(1, false), SECOND, recorded(0, 4)).printTo(out, shades);
     return out.toString(UTF_8);
   }
 
