@@ -53,6 +53,16 @@ public final class RawEvent {
     return this;
   }
 
+  public RawEvent in(long cgroup, int netns) {
+    bytes.putLong(16, cgroup).putInt(56, netns);
+    return this;
+  }
+
+  public RawEvent ports(int lport, int dport) {
+    bytes.putShort(80, (short) lport).putShort(82, (short) dport);
+    return this;
+  }
+
   public RawEvent ids(int pid, int tid, int uid) {
     bytes.putInt(60, pid).putInt(64, tid).putInt(68, uid);
     return this;
