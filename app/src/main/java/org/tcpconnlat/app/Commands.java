@@ -9,6 +9,7 @@ import org.tcpconnlat.analyzer.command.CompareCommand;
 import org.tcpconnlat.analyzer.command.ExplainCommand;
 import org.tcpconnlat.analyzer.command.ExportCommand;
 import org.tcpconnlat.analyzer.command.FilterCommand;
+import org.tcpconnlat.analyzer.command.ImportCommand;
 import org.tcpconnlat.analyzer.command.InfoCommand;
 import org.tcpconnlat.analyzer.command.MergeCommand;
 import org.tcpconnlat.analyzer.command.ReportCommand;
@@ -32,7 +33,8 @@ final class Commands {
           "compact",
           "anonymize",
           "share-check",
-          "export");
+          "export",
+          "import");
 
   private Commands() {}
 
@@ -67,6 +69,7 @@ final class Commands {
       case "anonymize" -> new AnonymizeCommand(console);
       case "share-check" -> new ShareCheckCommand(console);
       case "export" -> new ExportCommand(console);
+      case "import" -> new ImportCommand(console);
       default -> throw new IllegalArgumentException(name);
     };
   }

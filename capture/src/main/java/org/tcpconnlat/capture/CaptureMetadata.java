@@ -8,7 +8,7 @@ import java.util.Optional;
  * What a capture says of itself: the key-value metadata of the Parquet footer and the first frame
  * of a journal. Times are UTC microseconds since the epoch.
  *
- * @param formatVersion the layout's version, {@link #FORMAT_VERSION} where this tool wrote it
+ * @param formatVersion the layout's version, {@link #FORMAT_VERSION} the newest that is read
  * @param session names one run of the recorder; the segments of a rotation share it
  * @param segment from 1 within the session
  * @param anchors readings of both clocks, the first from the start of the recording
@@ -28,6 +28,8 @@ import java.util.Optional;
  * @param recorded the moments, in microseconds since the epoch, at which it was recorded; less than
  *     from start to end where captures were merged that have gaps between them, a filter took some
  *     time out, or the clock was set
+ * @param imported the program that wrote the file that the connects were taken from, where no
+ *     recorder's account came with them: what was lost is unknown; empty for a recorder's own
  */
 public record CaptureMetadata(
     int formatVersion,
@@ -49,8 +51,16 @@ public record CaptureMetadata(
     Optional<Selection> selection,
     boolean followsClock,
     long untracked,
-    Ranges recorded) {
-  public static final int FORMAT_VERSION = 1;
+    Ranges recorded,
+    Optional<String> imported) {
+  /** The newest that is read. */
+  public static final int FORMAT_VERSION = 2;
+
+  /** What is written where an earlier reader misunderstands nothing. */
+  static final int COMMON_VERSION = 1;
+
+  /** A reader of the first version would take an imported capture's account for a recorder's. */
+  static final int IMPORTED_VERSION = 2;
 
   /**
    * @throws IllegalArgumentException if a number can't be: no reader takes it, so it must not be

@@ -15,7 +15,7 @@ import org.tcpconnlat.capture.CaptureMetadata.State;
  * not set is as in a complete capture's first segment in which nothing was counted.
  */
 public final class MetadataBuilder {
-  private int formatVersion = CaptureMetadata.FORMAT_VERSION;
+  private int formatVersion = CaptureMetadata.COMMON_VERSION;
   private String toolVersion;
   private String session;
   private int segment = 1;
@@ -34,6 +34,7 @@ public final class MetadataBuilder {
   private Optional<Selection> selection = Optional.empty();
   private boolean followsClock;
   private long untracked;
+  private Optional<String> imported = Optional.empty();
 
   /** Null for all from start to end, whichever these will be. */
   private Ranges recorded;
@@ -64,6 +65,7 @@ public final class MetadataBuilder {
     selection = from.selection();
     followsClock = from.followsClock();
     untracked = from.untracked();
+    imported = from.imported();
     recorded = from.recorded().equals(fromStartToEnd()) ? null : from.recorded();
   }
 
@@ -158,6 +160,12 @@ public final class MetadataBuilder {
     return this;
   }
 
+  /** The program that wrote what it was imported from; its format is one that says so. */
+  public MetadataBuilder imported(Optional<String> imported) {
+    this.imported = imported;
+    return this;
+  }
+
   /** If not set, it was recorded from start to end. */
   public MetadataBuilder recorded(Ranges recorded) {
     this.recorded = recorded;
@@ -170,7 +178,9 @@ public final class MetadataBuilder {
 
   public CaptureMetadata build() {
     return new CaptureMetadata(
-        formatVersion,
+        imported.isPresent()
+            ? Math.max(formatVersion, CaptureMetadata.IMPORTED_VERSION)
+            : formatVersion,
         toolVersion,
         session,
         segment,
@@ -189,6 +199,7 @@ public final class MetadataBuilder {
         selection,
         followsClock,
         untracked,
-        recorded == null ? fromStartToEnd() : recorded);
+        recorded == null ? fromStartToEnd() : recorded,
+        imported);
   }
 }

@@ -26,6 +26,7 @@ public final class MetadataText {
   private static final String FILTER = PREFIX + "filter.";
   private static final String CLOCK = "clock";
   private static final String FOLLOWED = "followed";
+  private static final String IMPORTED = PREFIX + "imported";
 
   private MetadataText() {}
 
@@ -53,6 +54,7 @@ public final class MetadataText {
     AccountText.put(texts, metadata);
     CgroupText.put(texts, metadata.cgroups());
     metadata.selection().ifPresent(selection -> SelectionText.put(texts, selection));
+    metadata.imported().ifPresent(by -> texts.put(IMPORTED, by));
     metadata.anonymization().ifPresent(done -> AnonymizationText.put(texts, done));
     SourceText.put(texts, metadata.sources());
     return texts;
@@ -103,7 +105,8 @@ public final class MetadataText {
         SelectionText.read(fields),
         FOLLOWED.equals(texts.get(PREFIX + CLOCK)),
         AccountText.untracked(fields),
-        RecordedMoments.read(fields).orElse(RecordedMoments.between(start, end)));
+        RecordedMoments.read(fields).orElse(RecordedMoments.between(start, end)),
+        Optional.ofNullable(texts.get(IMPORTED)));
   }
 
   private static String anchorsText(List<ClockAnchor> anchors) {

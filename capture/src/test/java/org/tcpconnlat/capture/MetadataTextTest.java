@@ -136,9 +136,9 @@ class MetadataTextTest {
   @Test
   void newerFormatIsNamed() {
     Map<String, String> texts = new HashMap<>(MetadataText.toKeyValues(METADATA));
-    texts.put("tcpconnlat.format_version", "2");
+    texts.put("tcpconnlat.format_version", "3");
     assertEquals(
-        "run.parquet: format 2 is newer than this tcpconnlat, which reads up to 1",
+        "run.parquet: format 3 is newer than this tcpconnlat, which reads up to 2",
         rejection(texts));
   }
 

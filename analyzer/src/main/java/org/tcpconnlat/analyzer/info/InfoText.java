@@ -106,7 +106,13 @@ public final class InfoText {
   private void lost(CaptureInfo capture, Set<String> divided) {
     boolean part = capture.sessions().stream().anyMatch(divided::contains);
     Losses losses = part ? capture.losses().withoutAccount() : capture.losses();
-    add("lost", losses.sentence().orElse(part ? "none" : "none: every connect is accounted for"));
+    String none =
+        capture
+            .metadata()
+            .imported()
+            .map(by -> "unknown: imported from what " + TerminalText.of(by) + " wrote")
+            .orElse(part ? "none" : "none: every connect is accounted for");
+    add("lost", losses.sentence().orElse(none));
   }
 
   private void counters(Counters counters, CaptureInfo capture) {

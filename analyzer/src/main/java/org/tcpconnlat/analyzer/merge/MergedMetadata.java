@@ -68,6 +68,7 @@ public final class MergedMetadata {
         .cgroups(cgroups(sources))
         .selection(selection(sources))
         .followsClock(sources.stream().allMatch(CaptureMetadata::followsClock))
+        .imported(imported(sources))
         .untracked(Losses.ofRecordings(sources).untracked())
         .build();
   }
@@ -163,6 +164,17 @@ public final class MergedMetadata {
     }
     boolean recovered = sources.stream().anyMatch(source -> source.state() == State.RECOVERED);
     return recovered ? State.RECOVERED : State.COMPLETE;
+  }
+
+  /** Imported if any of it is: then nobody knows what was lost. */
+  private static Optional<String> imported(List<CaptureMetadata> sources) {
+    String by =
+        sources.stream()
+            .flatMap(source -> source.imported().stream())
+            .distinct()
+            .collect(Collectors.joining(" | "));
+    boolean any = sources.stream().anyMatch(source -> source.imported().isPresent());
+    return any ? Optional.of(by) : Optional.empty();
   }
 
   private static Optional<Anonymization> anonymization(List<CaptureMetadata> sources) {

@@ -41,6 +41,7 @@ final class Cli {
             .addSubcommand(new ShareCheckCommand(console))
             .addSubcommand(new MergeCommand(console))
             .addSubcommand(new ExportCommand(console))
+            .addSubcommand(new ImportCommand(console))
             .addSubcommand(new CompareCommand(console))
             .addSubcommand(new ReportCommand(console))
             .addSubcommand(new CompactCommand(console))

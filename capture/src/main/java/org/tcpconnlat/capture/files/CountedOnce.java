@@ -46,6 +46,9 @@ public final class CountedOnce {
     once.leftOut.forEach(once.remarks::leftOut);
     List<CaptureSource> read = new ArrayList<>(files);
     read.removeAll(once.leftOut.keySet());
+    read.stream()
+        .filter(file -> file.metadata().imported().isPresent())
+        .forEach(once.remarks::imported);
     AtOnce.in(read).forEach(once.remarks::add);
     return new Found(Set.copyOf(once.leftOut.keySet()), once.replaced, once.remarks.lines());
   }

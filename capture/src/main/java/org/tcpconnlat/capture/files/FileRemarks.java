@@ -10,11 +10,16 @@ final class FileRemarks {
   private static final int EXAMPLES = 3;
 
   private final List<String> leftOut = new ArrayList<>();
+  private final List<String> imported = new ArrayList<>();
   private final List<String> shared = new ArrayList<>();
   private final List<String> others = new ArrayList<>();
 
   void leftOut(CaptureSource file, Holding by) {
     leftOut.add("%s (in %s)".formatted(file.path(), by.file().path()));
+  }
+
+  void imported(CaptureSource file) {
+    imported.add(file.path().toString());
   }
 
   void shares(CaptureSource file, CaptureSource with) {
@@ -42,11 +47,10 @@ final class FileRemarks {
   List<String> lines() {
     List<String> lines = new ArrayList<>();
     if (!leftOut.isEmpty()) {
-      String some = String.join(", ", leftOut.subList(0, Math.min(EXAMPLES, leftOut.size())));
-      lines.add(
-          "counted once, as other files hold the same connects: "
-              + some
-              + more(leftOut.size(), EXAMPLES));
+      lines.add("counted once, as other files hold the same connects: " + some(leftOut));
+    }
+    if (!imported.isEmpty()) {
+      lines.add("imported, so that what was lost while recording is unknown: " + some(imported));
     }
     for (List<String> of : List.of(shared, others)) {
       of.stream().limit(EXAMPLES).forEach(lines::add);
@@ -57,7 +61,8 @@ final class FileRemarks {
     return lines;
   }
 
-  private static String more(int count, int shown) {
-    return count > shown ? ", and " + (count - shown) + " more" : "";
+  private static String some(List<String> all) {
+    String first = String.join(", ", all.subList(0, Math.min(EXAMPLES, all.size())));
+    return all.size() > EXAMPLES ? first + ", and " + (all.size() - EXAMPLES) + " more" : first;
   }
 }

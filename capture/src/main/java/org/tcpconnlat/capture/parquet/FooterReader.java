@@ -42,14 +42,28 @@ final class FooterReader {
     long trailer = channel.size() - TRAILER_BYTES;
     int footerBytes = checkFrame(trailer);
     long footerStart = trailer - footerBytes;
-    FileMetaData footer =
-        BoundedThrift.read(
-            new FileMetaData(), "the footer", bytes(footerStart, footerBytes), footerBytes);
-    CaptureMetadata metadata = MetadataText.fromKeyValues(file, keyValues(footer));
+    FileMetaData footer = fileMetaData(footerStart, footerBytes);
+    Map<String, String> texts = keyValues(footer);
+    require(
+        texts.keySet().stream().anyMatch(key -> key.startsWith("tcpconnlat.")),
+        "a Parquet file, but no capture; 'tcpconnlat import' makes one of connects that another tool"
+            + " wrote");
+    CaptureMetadata metadata = MetadataText.fromKeyValues(file, texts);
     SchemaCheck.check(footer.getSchema());
     FileLayout layout = LayoutCheck.check(footer, footerStart);
     checkChecksum(layout.pagesEnd(), trailer);
     return new Footer(metadata, layout, StoredColumn.of(footer));
+  }
+
+  /** The footer of a file that need not be a capture. */
+  FileMetaData fileMetaData() throws IOException {
+    long trailer = channel.size() - TRAILER_BYTES;
+    int footerBytes = checkFrame(trailer);
+    return fileMetaData(trailer - footerBytes, footerBytes);
+  }
+
+  private FileMetaData fileMetaData(long start, int length) throws IOException {
+    return BoundedThrift.read(new FileMetaData(), "the footer", bytes(start, length), length);
   }
 
   /** The length of the footer, once the file is found to begin and end as Parquet does. */
@@ -89,7 +103,10 @@ final class FooterReader {
   private void checkChecksum(long pagesEnd, long trailer) throws IOException {
     require(trailer - pagesEnd <= 2L * limits.footerBytes(), "a gap between pages and footer");
     ByteBuffer tail = bytes(pagesEnd, (int) (trailer - pagesEnd));
-    require(FooterChecksum.matches(tail), "the footer's checksum is wrong");
+    require(
+        FooterChecksum.matches(tail),
+        "the footer's checksum is wrong: damaged, or written by another tool, whose files"
+            + " 'tcpconnlat import' takes");
   }
 
   private ByteBuffer bytes(long start, int count) throws IOException {

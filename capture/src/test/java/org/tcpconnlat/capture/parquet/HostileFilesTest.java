@@ -183,8 +183,8 @@ class HostileFilesTest {
 
   @Test
   void isOfANewerFormat() throws IOException {
-    Forgery.of(good).with("tcpconnlat.format_version", "2").writeTo(bad);
-    assertEquals("format 2 is newer than this tcpconnlat, which reads up to 1", reason());
+    Forgery.of(good).with("tcpconnlat.format_version", "3").writeTo(bad);
+    assertEquals("format 3 is newer than this tcpconnlat, which reads up to 2", reason());
   }
 
   @Test
@@ -199,7 +199,10 @@ class HostileFilesTest {
         Statement statement = duckdb.createStatement()) {
       statement.execute("COPY (SELECT 1 AS x) TO '" + bad + "' (FORMAT parquet)");
     }
-    assertEquals("not a tcpconnlat capture", reason());
+    assertEquals(
+        "a Parquet file, but no capture; 'tcpconnlat import' makes one of connects that another"
+            + " tool wrote",
+        reason());
   }
 
   @Test
