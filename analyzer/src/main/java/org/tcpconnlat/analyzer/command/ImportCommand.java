@@ -2,6 +2,7 @@ package org.tcpconnlat.analyzer.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -9,6 +10,7 @@ import org.tcpconnlat.analyzer.explain.Wording;
 import org.tcpconnlat.analyzer.format.TerminalText;
 import org.tcpconnlat.analyzer.merge.ForeignRows;
 import org.tcpconnlat.capture.Column;
+import org.tcpconnlat.capture.files.Inputs;
 import org.tcpconnlat.capture.files.NewCapture;
 import org.tcpconnlat.capture.parquet.ForeignFile;
 import org.tcpconnlat.console.Console;
@@ -47,7 +49,7 @@ public final class ImportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     try (ForeignFile from = ForeignFile.open(file);
-        NewCapture capture = output.create()) {
+        NewCapture capture = output.create(new Inputs(List.of(file)), console)) {
       capture.finish(ForeignRows.write(from, capture));
       say(from.missing(), "no column %s: taken as %s");
       say(
@@ -62,9 +64,7 @@ public final class ImportCommand implements Callable<Integer> {
       }
       console.say(
           "%s: %s; what was lost while recording is unknown"
-              .formatted(
-                  TerminalText.of(output.file().toString()),
-                  Wording.count(capture.connects(), "connect")));
+              .formatted(output.shown(), Wording.count(capture.connects(), "connect")));
     }
     return 0;
   }
