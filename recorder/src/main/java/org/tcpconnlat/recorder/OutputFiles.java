@@ -52,8 +52,7 @@ final class OutputFiles {
    * @throws CaptureException if a name can't be used, or the journal of another recording has it
    */
   static void claim(CaptureNames names, boolean force) throws IOException {
-    Path directory = names.capture().toAbsolutePath().getParent();
-    refuseNoDirectory(directory);
+    directoryOf(names.capture());
     refuseSpecial(names.capture());
     for (Path journal : names.journals()) {
       refuseSpecial(journal);
@@ -74,7 +73,13 @@ final class OutputFiles {
     }
   }
 
-  private static void refuseNoDirectory(Path directory) throws IOException {
+  /**
+   * Where a file is to lie.
+   *
+   * @throws CaptureException if that is no directory
+   */
+  static Path directoryOf(Path file) throws IOException {
+    Path directory = file.toAbsolutePath().getParent();
     try {
       if (!Files.readAttributes(directory, BasicFileAttributes.class).isDirectory()) {
         throw new CaptureException(directory, "is there and not a directory");
@@ -82,6 +87,7 @@ final class OutputFiles {
     } catch (NoSuchFileException e) {
       throw new CaptureException(directory, "no such directory", e);
     }
+    return directory;
   }
 
   private static void removeJournal(Path journal, boolean force) throws IOException {

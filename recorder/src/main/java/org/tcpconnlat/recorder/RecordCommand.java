@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
       "  tcpconnlat record -o run.parquet -n 1000       a thousand connects",
       "  tcpconnlat record -o run.parquet -p 181 -4     process 181, IPv4 only",
       "  tcpconnlat record -o run.parquet --min-ms 1    connects of 1 ms and more",
-      "  tcpconnlat record -o run.parquet --rotate-every 1h --keep 24",
+      "  tcpconnlat record -o run.parquet --rotate-every 1h --keep 24h --keep-size 2G",
       "                                                 the last day, a segment an hour",
       "  tcpconnlat record -o captures/                 by day and host, a segment an hour",
       "  tcpconnlat record -o run.parquet --rotate-every 1m --keep 5 --freeze-when 'p99>100ms'",

@@ -3,10 +3,13 @@ package org.tcpconnlat.recorder;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.tcpconnlat.capture.CaptureMetadata.ClockAnchor;
+import org.tcpconnlat.capture.EnvironmentException;
+import org.tcpconnlat.capture.files.CaptureTree;
 import org.tcpconnlat.capture.finish.CaptureNames;
 import org.tcpconnlat.capture.finish.FileOwner;
 import org.tcpconnlat.console.Console;
@@ -19,12 +22,14 @@ final class RecordSession {
   private final Console console;
   private final Supplier<ClockAnchor> clocks;
   private final RecordingStart start;
-  private final SegmentNames names;
   private final Retention retention;
-  private final SegmentFinishing finishing;
   private final Supervisor supervisor = Supervisor.of(System.getenv());
   private final Object starting = new Object();
   private Optional<String> firstSignal = Optional.empty();
+  private SegmentNames names;
+  private NameLock lock;
+  private SegmentFinishing finishing;
+  private volatile StatusLine status;
   private volatile TracedCommand command;
   private volatile KernelTrace tracing;
 
@@ -41,13 +46,11 @@ final class RecordSession {
     this.options = options;
     this.console = console;
     start = RecordingStart.here(options.filter());
-    names = names(options, start);
-    retention = new Retention(options.rotation().keep());
-    finishing = new SegmentFinishing(FileOwner.SELF, options.force(), retention);
+    retention =
+        new Retention(options.rotation().keep(), options.rotation().frozenAfter(), this::sayBeside);
   }
 
-  private static SegmentNames names(RecorderOptions options, RecordingStart start)
-      throws IOException {
+  private SegmentNames names() throws IOException {
     if (options.rotation().byDay()) {
       return SegmentNames.byDay(options.output(), start);
     }
@@ -69,13 +72,31 @@ final class RecordSession {
       Recorded recorded = trace(stopped);
       tally = finish(recorded);
       finishing.newDamages().forEach(console::say);
-      Summary.of(names.output(), tally, recorded)
-          .say(console, options.verbosity() == Verbosity.QUIET);
+      Summary.of(names.output(), tally, recorded).say(console, isQuiet());
     } finally {
-      finishing.close();
+      release();
     }
+    Optional<String> shortage = finishing.shortage();
+    shortage.ifPresent(reason -> console.say("stopped early: " + reason));
+    boolean whole = tally.damaged() == 0 && shortage.isEmpty();
     int status = command == null ? 0 : command.await();
-    return status == 0 && tally.damaged() > 0 ? 1 : status;
+    return status == 0 && !whole ? 1 : status;
+  }
+
+  private void release() throws IOException {
+    try {
+      if (finishing != null) {
+        finishing.close();
+      }
+    } finally {
+      if (lock != null) {
+        lock.close();
+      }
+    }
+  }
+
+  private boolean isQuiet() {
+    return options.verbosity() == Verbosity.QUIET;
   }
 
   /**
@@ -114,12 +135,53 @@ final class RecordSession {
     }
   }
 
+  /** First the name, so that nobody else's files are taken for those of an earlier run. */
   private void claim(ClockAnchor attached) throws IOException {
-    CaptureNames first = names.of(1, attached.wallMicros());
+    lock = lock();
+    names = names();
+    Room room = new Room(directory(), keep().free());
+    if (room.isShort(0) && (!keep().removes() || names.captures().isEmpty())) {
+      throw new EnvironmentException(room.shortage());
+    }
+    CaptureNames first = names.free(1, attached.wallMicros());
     if (names.root().isPresent()) {
       SegmentDirectory.make(first.capture().getParent());
     }
     OutputFiles.claim(first, options.force());
+    // Numbers go on behind what is there: what then has such a name is never ours to replace.
+    boolean replace = options.force() && !options.rotation().rotates();
+    finishing =
+        new SegmentFinishing(FileOwner.SELF, replace, names, retention, room, this::sayBeside);
+  }
+
+  private Path directory() throws IOException {
+    return options.rotation().byDay()
+        ? options.output()
+        : OutputFiles.directoryOf(options.output());
+  }
+
+  private NameLock lock() throws IOException {
+    Path output = options.output();
+    if (options.rotation().byDay()) {
+      SegmentDirectory.make(output);
+      return NameLock.take(CaptureTree.lock(output, start.host().name()), output);
+    }
+    directory();
+    return NameLock.take(new CaptureNames(output).lock(), output);
+  }
+
+  private Keep keep() {
+    return options.rotation().keep();
+  }
+
+  /** Says something while the status is shown, or before. For any thread. */
+  private void sayBeside(String line) {
+    StatusLine shown = status;
+    if (shown == null || isQuiet()) {
+      console.say(line);
+    } else {
+      shown.say(line);
+    }
   }
 
   /** How to get at what was recorded, should nothing more come of this run. */
@@ -127,28 +189,32 @@ final class RecordSession {
     return options.rotation().rotates()
         ? "'tcpconnlat recover' makes captures of the journals that are left"
         : "'tcpconnlat recover %s' makes a capture of what was recorded"
-            .formatted(names.of(1, 0).journal());
+            .formatted(new CaptureNames(options.output()).journal());
   }
 
   private Recorded record(KernelTrace trace, ClockAnchor attached, BooleanSupplier stopped)
       throws IOException {
     CgroupNames cgroups = new CgroupNames(Cgroups.root());
     Segments segments = new Segments(start, names, FileOwner.SELF, cgroups);
-    try (StatusLine status = new StatusLine(console, options.verbosity());
+    try (StatusLine shown = new StatusLine(console, options.verbosity());
         CgroupWatch watch = new CgroupWatch(cgroups)) {
-      SessionCompanions companions = new SessionCompanions(finishing, retention, status, watch);
-      if (options.rotation().keep().isPresent()) {
+      status = shown;
+      SessionCompanions companions = new SessionCompanions(finishing, retention, shown, watch);
+      if (keep().removes()) {
         JvmSignals.handle("USR1", () -> wishFreeze(companions));
       }
       try (Recording recording =
           Recording.start(options, trace, attached, segments, companions, clocks)) {
-        status.say("recording into %s; Ctrl-C stops".formatted(names.output()));
+        shown.say("recording into %s; Ctrl-C stops".formatted(names.output()));
         supervisor.ready();
-        return run(recording, withCommand(trace, stopped));
+        BooleanSupplier ended = withCommand(trace, stopped);
+        return run(recording, () -> finishing.shortage().isPresent() || ended.getAsBoolean());
       }
     } catch (CommandNotRun e) {
       Files.deleteIfExists(names.of(1, attached.wallMicros()).journal());
       throw e;
+    } finally {
+      status = null;
     }
   }
 

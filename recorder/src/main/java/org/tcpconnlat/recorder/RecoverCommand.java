@@ -59,7 +59,16 @@ public final class RecoverCommand implements Callable<Integer> {
           new Finisher(FileOwner.invoking(System.getenv()), force, line).finish(journal, capture);
       line.close();
       Summary.of(journal, finished).say(console, /* quiet= */ false);
+      removeLock();
       return finished.damage().isPresent() ? 1 : 0;
+    }
+  }
+
+  /** A killed recorder left it, too. */
+  private void removeLock() throws IOException {
+    Optional<CaptureNames> names = CaptureNames.ofJournal(journal);
+    if (names.isPresent()) {
+      NameLock.removeLeft(names.get().lock());
     }
   }
 

@@ -3,7 +3,6 @@ package org.tcpconnlat.recorder;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -11,16 +10,17 @@ import java.util.OptionalLong;
  *
  * @param every after this time
  * @param bytes when the journal has at least this size
- * @param keep how many finished segments stay; empty for all
+ * @param keep how much of what is finished stays
  * @param freezeWhen what keeps the segments around it for good
  * @param byDay whether segments lie in directories by day and host; none goes beyond midnight then
  */
 record Rotation(
     Optional<Duration> every,
     OptionalLong bytes,
-    OptionalInt keep,
+    Keep keep,
     Optional<LatencyTrigger> freezeWhen,
     boolean byDay) {
+  private static final int MOST = 1_000_000;
   private static final long DAY_MICROS = 86_400_000_000L;
 
   /** As clocks drift: a moment too early, and a segment of that moment would follow. */
@@ -28,14 +28,21 @@ record Rotation(
 
   static final Rotation NONE =
       new Rotation(
-          Optional.empty(),
-          OptionalLong.empty(),
-          OptionalInt.empty(),
-          Optional.empty(),
-          /* byDay= */ false);
+          Optional.empty(), OptionalLong.empty(), Keep.ALL, Optional.empty(), /* byDay= */ false);
 
   boolean rotates() {
     return every.isPresent() || bytes.isPresent();
+  }
+
+  /** How many segments a freeze keeps after the one that is being recorded. */
+  int frozenAfter() {
+    if (keep.count().isPresent()) {
+      return keep.count().getAsInt();
+    }
+    return keep.time().isPresent() && every.isPresent()
+        ? (int)
+            Math.min(MOST, keep.time().get().plus(every.get()).minusNanos(1).dividedBy(every.get()))
+        : 0;
   }
 
   /**

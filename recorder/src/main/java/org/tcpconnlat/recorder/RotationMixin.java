@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import org.tcpconnlat.capture.UsageException;
 import org.tcpconnlat.console.DurationText;
 import org.tcpconnlat.console.SizeText;
@@ -13,6 +14,11 @@ import picocli.CommandLine.Option;
 final class RotationMixin {
   /** Where segments lie by day: as much as a reader of shared storage may have to wait for. */
   private static final Duration USUAL_BY_DAY = Duration.ofHours(1);
+
+  /** One is recorded while another is finished, and captures have the rest. */
+  private static final int JOURNAL_SHARE = 4;
+
+  private static final Pattern COUNT = Pattern.compile("[0-9]{1,9}");
 
   @Option(
       names = "--rotate-every",
@@ -32,17 +38,36 @@ final class RotationMixin {
 
   @Option(
       names = "--keep",
-      paramLabel = "COUNT",
-      description = "Keep so many finished segments of this run, and remove older ones.")
-  private Integer keep;
+      paramLabel = "COUNT|TIME",
+      description =
+          "Keep so many finished captures of this name, or those of the last so much recording"
+              + " (24h), and remove older ones: those of earlier runs, too, and of no other name.")
+  private String keep;
+
+  @Option(
+      names = "--keep-size",
+      paramLabel = "SIZE",
+      description =
+          "Keep all files of this name in this size (2G): the oldest captures go, frozen ones last."
+              + " A segment's journal has a quarter of it at most.")
+  private String keepSize;
+
+  @Option(
+      names = "--keep-free",
+      paramLabel = "SIZE",
+      description =
+          "Leave so much of the disk free: captures that may go do so earlier, and where none may,"
+              + " recording stops (default: a twentieth of the disk, and 1G at most; 0 to fill it).")
+  private String keepFree;
 
   @Option(
       names = "--freeze-when",
       paramLabel = "CONDITION",
       description =
           "With --keep: when pN>TIME or max>TIME holds of the replies of ten seconds, keep the"
-              + " segments around it for good: those kept at the time, the current one and COUNT"
-              + " more. SIGUSR1 does so, too.")
+              + " segments around it for good: those kept at the time, the current one and as many"
+              + " more. They become read-only, and only --keep-size removes such. SIGUSR1 does so,"
+              + " too.")
   private String freezeWhen;
 
   /**
@@ -55,10 +80,8 @@ final class RotationMixin {
     Rotation rotation =
         new Rotation(
             every(byDay),
-            size == null
-                ? OptionalLong.empty()
-                : OptionalLong.of(SizeText.parse("--rotate-size", size)),
-            keep == null ? OptionalInt.empty() : OptionalInt.of(keep),
+            bytes(),
+            keep(),
             Optional.ofNullable(freezeWhen)
                 .map(text -> LatencyTrigger.parse("--freeze-when", text)),
             byDay);
@@ -73,15 +96,41 @@ final class RotationMixin {
     return Optional.ofNullable(every).map(text -> DurationText.parse("--rotate-every", text));
   }
 
+  private OptionalLong bytes() {
+    long asked = size == null ? Long.MAX_VALUE : SizeText.parse("--rotate-size", size);
+    long most = keepSize == null ? Long.MAX_VALUE : keepBytes() / JOURNAL_SHARE;
+    return size == null && keepSize == null
+        ? OptionalLong.empty()
+        : OptionalLong.of(Math.min(asked, most));
+  }
+
+  private Keep keep() {
+    boolean isCount = keep != null && COUNT.matcher(keep).matches();
+    return new Keep(
+        isCount ? OptionalInt.of(Integer.parseInt(keep)) : OptionalInt.empty(),
+        keep == null || isCount
+            ? Optional.empty()
+            : Optional.of(DurationText.parse("--keep", keep)),
+        keepSize == null ? OptionalLong.empty() : OptionalLong.of(keepBytes()),
+        keepFree == null
+            ? OptionalLong.empty()
+            : OptionalLong.of(keepFree.equals("0") ? 0 : SizeText.parse("--keep-free", keepFree)));
+  }
+
+  private long keepBytes() {
+    return SizeText.parse("--keep-size", keepSize);
+  }
+
   private void check(Rotation rotation) {
-    if (keep != null && keep < 1) {
+    if (rotation.keep().count().orElse(1) < 1) {
       throw new UsageException("--keep " + keep + ": must be above 0");
     }
     if (keep != null && !rotation.rotates()) {
-      throw new UsageException("--keep needs --rotate-every or --rotate-size");
+      throw new UsageException("--keep needs --rotate-every, --rotate-size or --keep-size");
     }
-    if (freezeWhen != null && keep == null) {
-      throw new UsageException("--freeze-when needs --keep");
+    if (freezeWhen != null && rotation.frozenAfter() < 1) {
+      throw new UsageException(
+          "--freeze-when needs --keep COUNT, or --keep TIME with --rotate-every");
     }
   }
 }

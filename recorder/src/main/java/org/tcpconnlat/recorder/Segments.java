@@ -14,7 +14,7 @@ record Segments(RecordingStart start, SegmentNames names, FileOwner owner, Cgrou
    * @param before the session's counters then
    */
   SegmentJournal begin(int segment, ClockAnchor now, Counters before) throws IOException {
-    Path name = names.of(segment, now.wallMicros()).journal();
+    Path name = names.free(segment, now.wallMicros()).journal();
     if (names.root().isPresent()) {
       SegmentDirectory.make(name.getParent());
     }

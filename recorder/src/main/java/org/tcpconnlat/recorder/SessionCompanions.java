@@ -35,6 +35,7 @@ final class SessionCompanions implements Recording.Companions {
   public void at(RecordingState state) throws IOException {
     finishing.check();
     finishing.newDamages().forEach(status::warn);
+    finishing.recorded(state.journalBytes());
     status.at(state);
   }
 

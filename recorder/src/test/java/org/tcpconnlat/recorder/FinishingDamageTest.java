@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +39,13 @@ class FinishingDamageTest {
     SegmentJournal damaged = ended(2);
     spoil(2);
     try (SegmentFinishing finishing =
-        new SegmentFinishing(FileOwner.SELF, false, new Retention(OptionalInt.empty()))) {
+        new SegmentFinishing(
+            FileOwner.SELF,
+            false,
+            SegmentNames.single(names(1).capture()),
+            new Retention(Keep.ALL, 0, line -> {}),
+            new Room(directory, OptionalLong.of(0)),
+            line -> {})) {
       finishing.later(whole);
       Tally tally = finishing.last(damaged, Progress.NONE);
       assertEquals(2, tally.captures());

@@ -3,6 +3,7 @@ package org.tcpconnlat.recorder;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -29,10 +30,15 @@ class RotationMixinTest {
         new Rotation(
             Optional.of(Duration.ofHours(1)),
             OptionalLong.of(256L << 20),
-            OptionalInt.of(24),
+            new Keep(
+                OptionalInt.of(24),
+                Optional.empty(),
+                OptionalLong.of(2L << 30),
+                OptionalLong.of(0)),
             Optional.of(LatencyTrigger.parse("", "p99>100ms")),
             /* byDay= */ false),
-        parse("--rotate-every 1h --rotate-size 256M --keep 24 --freeze-when p99>100ms"));
+        parse(
+            "--rotate-every 1h --rotate-size 256M --keep 24 --keep-size 2G --keep-free 0 --freeze-when p99>100ms"));
   }
 
   @Test
@@ -44,10 +50,37 @@ class RotationMixinTest {
     assertEquals(Duration.ofHours(1), parse("--rotate-every 1h").longest(beforeMidnight));
   }
 
+  @Test
+  void timeToKeepIsSoManySegments() {
+    assertEquals(
+        Optional.of(Duration.ofHours(24)), parse("--rotate-every 1h --keep 24h").keep().time());
+    assertEquals(24, parse("--rotate-every 1h --keep 24h").frozenAfter());
+    assertEquals(3, parse("--rotate-every 25m --keep 1h").frozenAfter());
+    assertEquals(5, parse("--rotate-every 25m --keep 5").frozenAfter());
+  }
+
+  @Test
+  void serviceKeepsADayHoweverOftenItStarts() throws IOException {
+    String options = SystemdUnit.setting("Environment").replaceAll("^\"OPTIONS=(.*)\"$", "$1");
+    assertEquals(Optional.of(Duration.ofHours(24)), parse(options).keep().time());
+    assertEquals(OptionalLong.of(2L << 30), parse(options).keep().bytes());
+  }
+
+  /** One journal is recorded while another is finished: both and the captures are within it. */
+  @Test
+  void journalHasAQuarterOfTheSizeAtMost() {
+    assertEquals(OptionalLong.of(512 << 20), parse("--keep-size 2G").bytes());
+    assertEquals(OptionalLong.of(1 << 20), parse("--keep-size 2G --rotate-size 1M").bytes());
+    assertEquals(OptionalLong.of(1 << 20), parse("--keep-size 4M --rotate-size 1G").bytes());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
         "--keep 3",
+        "--keep 1d --rotate-every 1h",
+        "--rotate-size 1M --keep 1h --freeze-when p99>1s",
+        "--keep-size 0",
         "--rotate-every 1h --keep 0",
         "--rotate-every 1h --freeze-when p99>1s",
         "--rotate-size 0",

@@ -75,14 +75,68 @@ class RotationTest {
 
   @Test
   void secondRunLeavesTheFirstAlone() throws IOException {
-    record(OptionalInt.of(1));
-    Path first = captures().get(0);
-    byte[] before = Files.readAllBytes(first);
-    record(OptionalInt.of(1));
-    assertEquals(2, captures().size());
-    assertEquals(first, captures().get(0));
-    assertEquals(
-        List.of(before.length, 0), List.of((int) Files.size(first), mismatch(first, before)));
+    record(OptionalInt.empty());
+    List<Path> first = captures();
+    byte[] before = Files.readAllBytes(first.get(0));
+    record(OptionalInt.empty());
+    assertEquals(first, captures().subList(0, first.size()));
+    assertEquals(0, mismatch(first.get(0), before));
+  }
+
+  @Test
+  void newestOfAllRunsAreKept() throws IOException {
+    for (int run = 0; run < 3; run++) {
+      record(OptionalInt.of(2));
+      assertEquals(2, captures().size(), captures().toString());
+    }
+  }
+
+  /** Looked at while it records: a journal and a capture may be in the making. */
+  @Test
+  void allFilesTogetherStayWithinTheSize() throws Exception {
+    String[] record = {
+      "record",
+      "-q",
+      "-o",
+      "run.parquet",
+      "-p",
+      Integer.toString(LoopbackTraffic.PID),
+      "--flush-interval",
+      "10ms",
+      "--keep-size",
+      "400K"
+    };
+    try (ChildRecorder recorder = ChildRecorder.start(directory, List.of(), record);
+        LoopbackTraffic traffic = new LoopbackTraffic().steadily()) {
+      while (!Files.exists(directory.resolve("run-0040.parquet"))) {
+        long bytes = bytes();
+        assertTrue(bytes < 500 << 10, bytes + " bytes");
+        assertTrue(recorder.isAlive(), recorder.said());
+        Thread.sleep(5);
+      }
+      recorder.signal("TERM");
+      assertEquals(0, recorder.await().status());
+    }
+    assertTrue(bytes() < 400 << 10);
+    assertTrue(captures().size() > 3, captures().toString());
+  }
+
+  private long bytes() throws IOException {
+    long bytes = 0;
+    for (Path file : captures()) {
+      bytes += file.toFile().length(); // 0 of one that is gone, or finished, meanwhile
+    }
+    return bytes;
+  }
+
+  @Test
+  void newestOfAllRunsAreKeptInADirectory() throws IOException {
+    Path other = Files.createDirectories(directory.resolve("date=2026-01-01/machine=another"));
+    Files.createFile(other.resolve("00000000-0000-0000-0000-000000000000-0001.parquet"));
+    for (int run = 0; run < 3; run++) {
+      record(directory, OptionalInt.of(2));
+      assertEquals(3, captures().size(), captures().toString());
+    }
   }
 
   @Test
@@ -136,7 +190,7 @@ class RotationTest {
               new Rotation(
                   Optional.empty(),
                   OptionalLong.of(SEGMENT_BYTES),
-                  keep,
+                  new Keep(keep, Optional.empty(), OptionalLong.empty(), OptionalLong.empty()),
                   Optional.empty(),
                   Files.isDirectory(output)),
               Verbosity.NORMAL,

@@ -18,7 +18,6 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -86,8 +85,7 @@ class SetClockRecordingTest {
 
   private void record(Path output, boolean byDay) throws IOException {
     Rotation rotation =
-        new Rotation(
-            Optional.empty(), OptionalLong.empty(), OptionalInt.empty(), Optional.empty(), byDay);
+        new Rotation(Optional.empty(), OptionalLong.empty(), Keep.ALL, Optional.empty(), byDay);
     RecorderOptions options =
         new RecorderOptions(
             output,

@@ -30,10 +30,13 @@ class SystemdUnitTest {
     assertTrue(said.contains("ProtectEverything"), said);
   }
 
-  /** The exit status and what it said. */
-  private static String verify(Path unit) throws Exception {
+  /** The exit status and what it said; the program need not be installed for that. */
+  private String verify(Path unit) throws Exception {
+    Path installed = directory.resolve("installed.service");
+    Files.writeString(
+        installed, Files.readString(unit).replace("/usr/bin/tcpconnlat ", "/bin/true "));
     Process process =
-        new ProcessBuilder("systemd-analyze", "verify", "--man=no", unit.toString())
+        new ProcessBuilder("systemd-analyze", "verify", "--man=no", installed.toString())
             .redirectErrorStream(true)
             .start();
     String said = new String(process.getInputStream().readAllBytes(), UTF_8);

@@ -1,12 +1,18 @@
 package org.tcpconnlat.capture.files;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,6 +24,7 @@ import java.util.Optional;
 public final class CaptureTree {
   private static final String DATE = "date=";
   private static final String MACHINE = "machine=";
+  private static final String HOST = "host=";
 
   /** What Hive, and all who read its directories, take for no value. */
   private static final String NONE = "__HIVE_DEFAULT_PARTITION__";
@@ -35,6 +42,25 @@ public final class CaptureTree {
     LocalDate date =
         LocalDate.ofInstant(Instant.EPOCH.plus(startMicros, ChronoUnit.MICROS), ZoneOffset.UTC);
     return root.resolve(DATE + date).resolve(MACHINE + fileName(host));
+  }
+
+  /** What is locked while a host's recorder has the tree. */
+  public static Path lock(Path root, String host) {
+    return root.resolve("." + fileName(host) + ".lock");
+  }
+
+  /** The directories of a host that are there, by day, those that version 0.1 made among them. */
+  public static List<Path> directories(Path root, String host) throws IOException {
+    List<Path> directories = new ArrayList<>();
+    try (DirectoryStream<Path> days = Files.newDirectoryStream(root, DATE + "*")) {
+      for (Path day : days) {
+        directories.add(day.resolve(HOST + fileName(host)));
+        directories.add(day.resolve(MACHINE + fileName(host)));
+      }
+    }
+    directories.removeIf(directory -> !Files.isDirectory(directory));
+    Collections.sort(directories);
+    return directories;
   }
 
   /**

@@ -15,6 +15,8 @@ public record CaptureNames(Path capture) {
   private static final String CAPTURE = ".parquet";
   private static final String JOURNAL = ".journal";
   private static final String PARTIAL = ".partial";
+  private static final String HIDDEN = ".";
+  private static final String LOCK = ".lock";
 
   public Path journal() {
     return beside(UNFINISHED, JOURNAL);
@@ -32,6 +34,11 @@ public record CaptureNames(Path capture) {
   /** Likewise of a capture that is half written. */
   public List<Path> partials() {
     return List.of(partial(), beside("", PARTIAL));
+  }
+
+  /** What is locked while a recorder has the name. */
+  public Path lock() {
+    return beside(HIDDEN, LOCK);
   }
 
   /** The names that go with a journal's; empty where it is none that a recorder gives. */
