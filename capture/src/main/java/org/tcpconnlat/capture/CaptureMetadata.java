@@ -25,6 +25,7 @@ import java.util.Optional;
  *     the anchors show them; in captures of 0.1 they all follow from the first anchor
  * @param untracked processes of the recorded command that the kernel program had no place for, up
  *     to the end: what they connected is not in the capture, and not counted either
+ * @param unnamed connects of cgroups whose names were known and found no place in {@code cgroups}
  * @param recorded the moments, in microseconds since the epoch, at which it was recorded; less than
  *     from start to end where captures were merged that have gaps between them, a filter took some
  *     time out, or the clock was set
@@ -51,6 +52,7 @@ public record CaptureMetadata(
     Optional<Selection> selection,
     boolean followsClock,
     long untracked,
+    long unnamed,
     Ranges recorded,
     Optional<String> imported) {
   /** The newest that is read. */

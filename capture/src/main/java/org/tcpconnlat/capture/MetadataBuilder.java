@@ -34,6 +34,7 @@ public final class MetadataBuilder {
   private Optional<Selection> selection = Optional.empty();
   private boolean followsClock;
   private long untracked;
+  private long unnamed;
   private Optional<String> imported = Optional.empty();
 
   /** Null for all from start to end, whichever these will be. */
@@ -65,6 +66,7 @@ public final class MetadataBuilder {
     selection = from.selection();
     followsClock = from.followsClock();
     untracked = from.untracked();
+    unnamed = from.unnamed();
     imported = from.imported();
     recorded = from.recorded().equals(fromStartToEnd()) ? null : from.recorded();
   }
@@ -155,6 +157,11 @@ public final class MetadataBuilder {
     return this;
   }
 
+  public MetadataBuilder unnamed(long unnamed) {
+    this.unnamed = unnamed;
+    return this;
+  }
+
   public MetadataBuilder untracked(long untracked) {
     this.untracked = untracked;
     return this;
@@ -199,6 +206,7 @@ public final class MetadataBuilder {
         selection,
         followsClock,
         untracked,
+        unnamed,
         recorded == null ? fromStartToEnd() : recorded,
         imported);
   }

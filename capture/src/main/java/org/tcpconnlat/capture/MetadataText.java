@@ -52,7 +52,7 @@ public final class MetadataText {
     new TreeMap<>(metadata.filters()).forEach((name, value) -> texts.put(FILTER + name, value));
     CounterText.put(texts, metadata.counters());
     AccountText.put(texts, metadata);
-    CgroupText.put(texts, metadata.cgroups());
+    CgroupText.put(texts, metadata);
     metadata.selection().ifPresent(selection -> SelectionText.put(texts, selection));
     metadata.imported().ifPresent(by -> texts.put(IMPORTED, by));
     metadata.anonymization().ifPresent(done -> AnonymizationText.put(texts, done));
@@ -105,6 +105,7 @@ public final class MetadataText {
         SelectionText.read(fields),
         FOLLOWED.equals(texts.get(PREFIX + CLOCK)),
         AccountText.untracked(fields),
+        CgroupText.unnamed(fields),
         RecordedMoments.read(fields).orElse(RecordedMoments.between(start, end)),
         Optional.ofNullable(texts.get(IMPORTED)));
   }

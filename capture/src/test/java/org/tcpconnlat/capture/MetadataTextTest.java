@@ -31,6 +31,7 @@ class MetadataTextTest {
           .counters(new CaptureMetadata.Counters(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13))
           .state(CaptureMetadata.State.RECOVERED)
           .untracked(7)
+          .unnamed(8)
           .build();
 
   @Test
@@ -49,6 +50,7 @@ class MetadataTextTest {
     assertEquals("4", texts.get("tcpconnlat.counters.ring_full"));
     assertEquals("recovered", texts.get("tcpconnlat.state"));
     assertEquals("7", texts.get("tcpconnlat.untracked"));
+    assertEquals("8", texts.get("tcpconnlat.cgroups_unnamed"));
   }
 
   @Test

@@ -38,11 +38,6 @@ public final class RawEvent {
     return this;
   }
 
-  public RawEvent cgroup(long id) {
-    bytes.putLong(16, id);
-    return this;
-  }
-
   public RawEvent saddr(String hex) {
     bytes.put(24, HexFormat.of().parseHex(hex));
     return this;
@@ -65,6 +60,11 @@ public final class RawEvent {
 
   public RawEvent ids(int pid, int tid, int uid) {
     bytes.putInt(60, pid).putInt(64, tid).putInt(68, uid);
+    return this;
+  }
+
+  public RawEvent cgroup(long id) {
+    bytes.putLong(16, id);
     return this;
   }
 

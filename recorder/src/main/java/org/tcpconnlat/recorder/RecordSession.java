@@ -199,7 +199,7 @@ final class RecordSession {
     try (StatusLine shown = new StatusLine(console, options.verbosity());
         CgroupWatch watch = new CgroupWatch(cgroups)) {
       status = shown;
-      SessionCompanions companions = new SessionCompanions(finishing, retention, shown, watch);
+      SessionCompanions companions = new SessionCompanions(finishing, retention, shown);
       if (keep().removes()) {
         JvmSignals.handle("USR1", () -> wishFreeze(companions));
       }

@@ -44,9 +44,6 @@ final class Recording implements AutoCloseable {
 
   /** Who goes along with a recording: takes ended segments, hears how far it is and of triggers. */
   interface Companions {
-    /** Raw events, whole ones, from position to limit, go to the journal; moves nothing. */
-    void seen(ByteBuffer events);
-
     /** Takes a segment whose last frame is written. Must not wait. */
     void ended(SegmentJournal segment) throws IOException;
 
@@ -136,7 +133,6 @@ final class Recording implements AutoCloseable {
     if (watch.isPresent()) {
       watch.get().look(events);
     }
-    companions.seen(events);
     journal.append(events);
   }
 

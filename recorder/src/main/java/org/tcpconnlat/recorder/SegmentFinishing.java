@@ -38,6 +38,7 @@ final class SegmentFinishing implements AutoCloseable {
 
   /** Those that are to be finished; the first may be at it. */
   private final Deque<SegmentJournal> waiting = new ArrayDeque<>();
+
   private final Queue<String> damages = new ConcurrentLinkedQueue<>();
 
   private Optional<Thread> thread = Optional.empty();

@@ -27,7 +27,7 @@ final class SegmentJournal implements AutoCloseable, JournalSync.Journal {
   private final Path path;
   private final CaptureMetadata start;
   private final Counters before;
-  private final CgroupNames cgroups;
+  private final SegmentCgroups cgroups;
   private final JournalWriter journal;
   private final List<ClockAnchor> newAnchors = new ArrayList<>();
   private final List<LossInterval> newLosses = new ArrayList<>();
@@ -46,7 +46,7 @@ final class SegmentJournal implements AutoCloseable, JournalSync.Journal {
   private long endMicros;
   private long lastMicros;
   private long appended;
-  private int cgroupsTold;
+  private long toldUnnamed;
 
   /** Held while the file is synced or closed. */
   private final Object closing = new Object();
@@ -63,7 +63,7 @@ final class SegmentJournal implements AutoCloseable, JournalSync.Journal {
     this.path = path;
     this.start = start;
     this.before = before;
-    this.cgroups = cgroups;
+    this.cgroups = new SegmentCgroups(cgroups);
     lastCounters = before;
     setting = start.anchors().get(0);
     lastReading = setting;
@@ -99,6 +99,7 @@ final class SegmentJournal implements AutoCloseable, JournalSync.Journal {
   /** Takes raw events, whole ones. */
   void append(ByteBuffer events) throws IOException {
     int count = events.remaining() / EventLayout.SIZE;
+    cgroups.see(events);
     locating(() -> journal.append(events));
     appended += count;
   }
@@ -149,15 +150,29 @@ final class SegmentJournal implements AutoCloseable, JournalSync.Journal {
 
   /** Hands all to the kernel; an account goes with it if it has news. */
   void flush() throws IOException {
+    Map<Long, String> named = cgroups.next();
     if (newAnchors.isEmpty()
         && newLosses.isEmpty()
         && untracked == untrackedTold
-        && cgroups.count() == cgroupsTold) {
+        && named.isEmpty()
+        && cgroups.unnamed() == toldUnnamed) {
       locating(journal::flush);
-    } else {
-      locating(() -> journal.note(account(State.RECOVERED, Optional.empty())));
-      forgetNews();
+      return;
     }
+    note(named);
+    noteNames();
+  }
+
+  /** All names that are known, whatever their number, in frames of a bounded size. */
+  private void noteNames() throws IOException {
+    for (Map<Long, String> named = cgroups.next(); !named.isEmpty(); named = cgroups.next()) {
+      note(named);
+    }
+  }
+
+  private void note(Map<Long, String> named) throws IOException {
+    locating(() -> journal.note(account(State.RECOVERED, Optional.empty(), named)));
+    forgetNews();
   }
 
   /** For another thread; does nothing once the file is closed. */
@@ -177,7 +192,8 @@ final class SegmentJournal implements AutoCloseable, JournalSync.Journal {
       anchor(now);
     }
     observe(now, counters, untrackedNow);
-    locating(() -> journal.finish(account(State.COMPLETE, Optional.of(cost))));
+    noteNames();
+    locating(() -> journal.finish(account(State.COMPLETE, Optional.of(cost), Map.of())));
   }
 
   /** Waits for a sync that is under way. Idempotent. */
@@ -189,9 +205,8 @@ final class SegmentJournal implements AutoCloseable, JournalSync.Journal {
     }
   }
 
-  private CaptureMetadata account(State state, Optional<RecordingCost> cost) {
-    Map<Long, String> newCgroups = cgroups.after(cgroupsTold);
-    cgroupsTold += newCgroups.size();
+  private CaptureMetadata account(
+      State state, Optional<RecordingCost> cost, Map<Long, String> named) {
     return start
         .change()
         .span(startMicros, endMicros)
@@ -201,7 +216,8 @@ final class SegmentJournal implements AutoCloseable, JournalSync.Journal {
         .losses(newLosses)
         .untracked(untracked)
         .cost(cost)
-        .cgroups(newCgroups)
+        .cgroups(named)
+        .unnamed(cgroups.unnamed())
         .build();
   }
 
@@ -209,6 +225,7 @@ final class SegmentJournal implements AutoCloseable, JournalSync.Journal {
     newAnchors.clear();
     newLosses.clear();
     untrackedTold = untracked;
+    toldUnnamed = cgroups.unnamed();
   }
 
   private interface Step {

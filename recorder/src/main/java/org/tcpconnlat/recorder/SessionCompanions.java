@@ -1,7 +1,6 @@
 package org.tcpconnlat.recorder;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.tcpconnlat.capture.ClockStep;
 
@@ -11,19 +10,11 @@ final class SessionCompanions implements Recording.Companions {
   private final Retention retention;
   private final AtomicBoolean freezeWished = new AtomicBoolean();
   private final StatusLine status;
-  private final CgroupWatch cgroups;
 
-  SessionCompanions(
-      SegmentFinishing finishing, Retention retention, StatusLine status, CgroupWatch cgroups) {
-    this.cgroups = cgroups;
+  SessionCompanions(SegmentFinishing finishing, Retention retention, StatusLine status) {
     this.finishing = finishing;
     this.retention = retention;
     this.status = status;
-  }
-
-  @Override
-  public void seen(ByteBuffer events) {
-    cgroups.see(events);
   }
 
   @Override

@@ -40,6 +40,11 @@ record Summary(List<String> facts, List<String> warnings) {
           "%d processes of the command were too many to follow: what they connected is not recorded"
               .formatted(recorded.untracked()));
     }
+    if (tally.unnamed() > 0) {
+      warnings.add(
+          "%d %s of cgroups whose names found no place: captures have their ids only"
+              .formatted(tally.unnamed(), Plural.of(tally.unnamed(), "connect")));
+    }
     if (counters.unaccounted() != 0) {
       warnings.add(imbalance(counters));
     }

@@ -13,6 +13,7 @@ final class Tally {
   private int captures;
   private int damaged;
   private long bytes;
+  private long unnamed;
   private Optional<Path> first = Optional.empty();
 
   void add(Finished finished) {
@@ -20,6 +21,7 @@ final class Tally {
     captures++;
     bytes += finished.bytes();
     damaged += finished.damage().isPresent() ? 1 : 0;
+    unnamed += finished.metadata().unnamed();
     first = first.or(() -> Optional.of(finished.capture()));
   }
 
@@ -34,6 +36,11 @@ final class Tally {
   /** Those whose journals could not be read to their ends. */
   int damaged() {
     return damaged;
+  }
+
+  /** Connects of cgroups whose names found no place. */
+  long unnamed() {
+    return unnamed;
   }
 
   long bytes() {

@@ -19,6 +19,8 @@ class CgroupNamesTest {
   private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(2);
   private static final String NAME = "tcpconnlat-passing-" + ProcessHandle.current().pid();
 
+  private static final int MANY = 5000;
+
   @TempDir Path directory;
 
   @Test
@@ -40,6 +42,24 @@ class CgroupNamesTest {
       }
     } finally {
       Files.deleteIfExists(group);
+    }
+  }
+
+  /** Each path has 300 bytes, as in Kubernetes: what version 0.1 told of them had 1.5 MB. */
+  @Test
+  void thousandsOfOtherGroupsDoNotMatter() throws Exception {
+    Path parent = Cgroups.root().orElseThrow().resolve("n".repeat(200) + NAME);
+    Files.createDirectory(parent);
+    try {
+      for (int i = 0; i < MANY; i++) {
+        Files.createDirectory(parent.resolve("n".repeat(100) + i));
+      }
+      groupThatPassesByIsNamed();
+    } finally {
+      for (int i = 0; i < MANY; i++) {
+        Files.deleteIfExists(parent.resolve("n".repeat(100) + i));
+      }
+      Files.delete(parent);
     }
   }
 

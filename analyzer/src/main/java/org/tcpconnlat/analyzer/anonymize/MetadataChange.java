@@ -60,6 +60,7 @@ final class MetadataChange {
         .cgroups(cgroups(recorded.cgroups()))
         .followsClock(recorded.followsClock())
         .untracked(recorded.untracked())
+        .unnamed(recorded.unnamed())
         .imported(recorded.imported())
         .selection(recorded.selection().map(MetadataChange::selection))
         .build();

@@ -70,6 +70,7 @@ public final class MergedMetadata {
         .followsClock(sources.stream().allMatch(CaptureMetadata::followsClock))
         .imported(imported(sources))
         .untracked(Losses.ofRecordings(sources).untracked())
+        .unnamed(sources.stream().mapToLong(CaptureMetadata::unnamed).sum())
         .build();
   }
 

@@ -175,7 +175,7 @@ class MetadataCarriedTest {
     Set<String> told =
         Set.of("session", "segment", "host", "startMicros", "endMicros", "counters", "sources");
     Set<String> eachSourcesOwn = Set.of("anchors", "filters", "cost", "cgroups");
-    Set<String> summed = Set.of("losses", "untracked", "recorded");
+    Set<String> summed = Set.of("losses", "untracked", "unnamed", "recorded");
     Set<String> different = new HashSet<>(told);
     different.addAll(eachSourcesOwn);
     different.addAll(summed);
@@ -189,6 +189,7 @@ class MetadataCarriedTest {
         Set.of(recorded.losses().get(0), anothers.losses().get(0)), new HashSet<>(found.losses()));
     assertEquals(recorded.recorded().union(anothers.recorded()), found.recorded());
     assertEquals(recorded.untracked() + anothers.untracked(), found.untracked());
+    assertEquals(recorded.unnamed() + anothers.unnamed(), found.unnamed());
   }
 
   /** Every component but those named is as it was. */

@@ -11,10 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import org.tcpconnlat.capture.CaptureException;
 import org.tcpconnlat.capture.CaptureMetadata;
 import org.tcpconnlat.capture.ConnectBatch;
@@ -40,9 +37,6 @@ import org.tcpconnlat.capture.parquet.CaptureWriter;
  * read to its end stays, for what may still be in it.
  */
 public final class Finisher {
-  /** Characters of cgroups' names: beside all else that a footer holds, these fit. */
-  private static final int NAMES_ROOM = 2 << 20;
-
   private final FileOwner owner;
   private final boolean replace;
   private final Progress progress;
@@ -134,9 +128,9 @@ public final class Finisher {
   private Map<Outcome, Long> convert(JournalFile source, Path partial) throws IOException {
     try (CaptureWriter writer = new CaptureWriter(partial)) {
       owner.give(partial);
-      Copy copy = new Copy(writer, source.connects());
+      Copy copy = new Copy(writer, source);
       source.read(copy::write);
-      writer.finish(copy.describedBy(source.metadata()));
+      writer.finish(copy.cgroups.describe(source.metadata()));
       return copy.outcomes();
     } catch (IOException e) {
       deleteAfter(e, partial);
@@ -151,40 +145,23 @@ public final class Finisher {
     private final CaptureWriter writer;
     private final long all;
     private final long[] outcomes = new long[Outcome.values().length];
-    private final Set<Long> cgroups = new HashSet<>();
-    private long lastCgroup = -1;
+    private final CgroupUse cgroups;
     private long done;
 
-    private Copy(CaptureWriter writer, long all) {
+    private Copy(CaptureWriter writer, JournalFile source) {
       this.writer = writer;
-      this.all = all;
+      this.all = source.connects();
+      this.cgroups = new CgroupUse(source.metadata().cgroups());
     }
 
     private void write(ConnectBatch batch) throws IOException {
       writer.write(batch);
       for (int i = 0; i < batch.size; i++) {
         outcomes[batch.outcome[i]]++;
-        see(batch.cgroupId[i]);
+        cgroups.see(batch.cgroupId[i]);
       }
       done += batch.size;
       progress.at(done, all);
-    }
-
-    /** Most connects have the cgroup of the one before them. */
-    private void see(long cgroup) {
-      if (cgroup != lastCgroup) {
-        cgroups.add(cgroup);
-        lastCgroup = cgroup;
-      }
-    }
-
-    /** The metadata with the names of those cgroups only that connects have, as many as fit. */
-    private CaptureMetadata describedBy(CaptureMetadata metadata) {
-      Map<Long, String> named = new TreeMap<>(metadata.cgroups());
-      named.keySet().retainAll(cgroups);
-      long[] room = {NAMES_ROOM};
-      named.values().removeIf(name -> (room[0] -= name.length()) < 0);
-      return metadata.change().cgroups(named).build();
     }
 
     private Map<Outcome, Long> outcomes() {

@@ -21,6 +21,9 @@ import org.tcpconnlat.capture.WallClock.Stretch;
 
 /** One pass over a journal: how far it is valid, what it holds, and where. */
 final class JournalScan {
+  /** What version 0.1 told at most, each with the longest path; a later one tells far less. */
+  private static final long MAX_CGROUP_CHARS = 10_000 * 4096L;
+
   /** A day and a half of one a second; what a journal claims beyond that is not held. */
   private static final int MAX_LOSSES = 1 << 17;
 
@@ -35,6 +38,7 @@ final class JournalScan {
   private final List<LossInterval> losses = new ArrayList<>();
   private final CaptureMetadata start;
   private final Map<Long, String> cgroups = new HashMap<>();
+  private long cgroupChars;
   private CaptureMetadata account;
   private WallClock clock;
   private FrameReader.Position valid;
@@ -233,6 +237,10 @@ final class JournalScan {
     clock = null;
     addLosses(account.losses());
     cgroups.putAll(account.cgroups());
+    cgroupChars += account.cgroups().values().stream().mapToLong(String::length).sum();
+    if (cgroupChars > MAX_CGROUP_CHARS) {
+      return Optional.of("there are too many names of cgroups");
+    }
     ended = kind == FrameKind.END;
     return Optional.empty();
   }
