@@ -19,6 +19,7 @@ import org.tcpconnlat.capture.CaptureSource;
  * @param undecodable their events could not be decoded
  * @param unaccounted what the recorders' accounts are off by, an absolute value a session
  * @param untracked processes of a recorded command that were not followed
+ * @param unnamed connects that are there, but not the names of their cgroups: they found no place
  */
 public record Losses(
     long ringFull,
@@ -26,7 +27,8 @@ public record Losses(
     long replaced,
     long undecodable,
     long unaccounted,
-    long untracked) {
+    long untracked,
+    long unnamed) {
   /**
    * More than can be: how many connects a process made that was not followed is not known. Ranks
    * are computed with it, so it leaves room.
@@ -40,7 +42,8 @@ public record Losses(
         counters.replaced(),
         counters.decodeFailures(),
         Math.abs(counters.unaccounted()),
-        /* untracked= */ 0);
+        /* untracked= */ 0,
+        /* unnamed= */ 0);
   }
 
   /** Of one capture, recorded or merged. */
@@ -64,7 +67,7 @@ public record Losses(
         .values()
         .stream()
         .map(Losses::ofSession)
-        .reduce(new Losses(0, 0, 0, 0, 0, 0), Losses::plus);
+        .reduce(new Losses(0, 0, 0, 0, 0, 0, 0), Losses::plus);
   }
 
   /** Its segments each have what was untracked up to their end. */
@@ -72,19 +75,20 @@ public record Losses(
     Losses lost =
         segments.stream()
             .map(segment -> of(segment.counters()))
-            .reduce(new Losses(0, 0, 0, 0, 0, 0), Losses::plus);
+            .reduce(new Losses(0, 0, 0, 0, 0, 0, 0), Losses::plus);
     return new Losses(
         lost.ringFull,
         lost.refused,
         lost.replaced,
         lost.undecodable,
         Math.abs(segments.stream().mapToLong(segment -> segment.counters().unaccounted()).sum()),
-        segments.stream().mapToLong(CaptureMetadata::untracked).max().orElse(0));
+        segments.stream().mapToLong(CaptureMetadata::untracked).max().orElse(0),
+        segments.stream().mapToLong(CaptureMetadata::unnamed).sum());
   }
 
   /** Without a judgement of the account: of a segment beside others of its session. */
   public Losses withoutAccount() {
-    return new Losses(ringFull, refused, replaced, undecodable, 0, untracked);
+    return new Losses(ringFull, refused, replaced, undecodable, 0, untracked, unnamed);
   }
 
   /** Lost connects, for whatever reason. */
@@ -126,6 +130,11 @@ public record Losses(
           "processes of the command that were not followed, and whose connects are missing: "
               + Wording.number(untracked));
     }
+    if (unnamed > 0) {
+      parts.add(
+          "connects of cgroups whose names found no place, and which have their ids only: "
+              + Wording.number(unnamed));
+    }
     return parts.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", parts));
   }
 
@@ -136,7 +145,8 @@ public record Losses(
         replaced + more.replaced,
         undecodable + more.undecodable,
         unaccounted + more.unaccounted,
-        untracked + more.untracked);
+        untracked + more.untracked,
+        unnamed + more.unnamed);
   }
 
   private static Optional<String> reason(long count, String words) {

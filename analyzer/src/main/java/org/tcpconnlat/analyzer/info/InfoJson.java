@@ -56,6 +56,9 @@ public final class InfoJson {
     if (metadata.untracked() > 0) {
       object.put("untracked", metadata.untracked());
     }
+    if (metadata.unnamed() > 0) {
+      object.put("cgroups_unnamed", metadata.unnamed());
+    }
     metadata
         .anonymization()
         .ifPresent(

@@ -100,6 +100,21 @@ class SessionAccountTest {
   }
 
   @Test
+  void connectsWhoseCgroupsHaveNoNamesAreSaidWhereverLossesAre() throws IOException {
+    Path capture = directory.resolve("unnamed.parquet");
+    Fixture.write(
+        capture,
+        Fixture.metadata("web-1", 1, 0).change().unnamed(12).build(),
+        List.of(Connect.to("192.0.2.1", 80, 1)));
+    String said =
+        "connects of cgroups whose names found no place, and which have their ids only: 12";
+    assertTrue(Cli.run("analyze", capture).err().contains(said));
+    assertTrue(Cli.run("info", capture).out().contains(said));
+    assertTrue(
+        Cli.run("info", capture, "--format", "jsonl").out().contains("\"cgroups_unnamed\":12"));
+  }
+
+  @Test
   void untrackedProcessesOfSeveralSessionsAddUp() throws IOException {
     for (int run = 1; run <= 2; run++) {
       Fixture.write(
