@@ -438,7 +438,7 @@ static bool hear(void)
 	return true;
 }
 
-/* Of a hundred connects, each of another kind. */
+/* Of fifty connects, a share of each kind. */
 static void start_some(unsigned int n)
 {
 	bool v4 = n % 2;

@@ -1,6 +1,7 @@
 package org.tcpconnlat.recorder;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -54,6 +55,11 @@ public final class RecoverCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Path capture = capture();
+    if (CaptureNames.ofJournal(journal).isPresent() && Files.size(journal) == 0) {
+      Files.delete(journal);
+      console.say(journal + ": nothing was written to it before its recorder ended; removed");
+      return 0;
+    }
     try (FinishingLine line = new FinishingLine(console)) {
       Finished finished =
           new Finisher(FileOwner.invoking(System.getenv()), force, line).finish(journal, capture);

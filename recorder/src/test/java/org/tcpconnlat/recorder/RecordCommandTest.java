@@ -92,6 +92,14 @@ class RecordCommandTest {
   }
 
   @Test
+  void killBeforeTheFirstFrameLeavesNothingToRecover() throws Exception {
+    Files.createFile(journal());
+    assertEquals(0, recover());
+    assertFalse(Files.exists(journal()));
+    assertFalse(Files.exists(capture()));
+  }
+
+  @Test
   void recordsWithoutStdoutAndStderr() throws Exception {
     List<String> closed = List.of("sh", "-c", "exec \"$@\" >&- 2>&-", "sh");
     String[] arguments = {"record", "-o", "run.parquet", "-d", "100ms"};

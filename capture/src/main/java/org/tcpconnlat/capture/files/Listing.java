@@ -21,8 +21,9 @@ import org.tcpconnlat.capture.finish.CaptureNames;
 
 /**
  * Which files are meant. A file stands for itself, whatever its name; a directory for every {@code
- * *.parquet} below it, by name, and every {@code *.journal} whose finished capture is not there.
- * What is hidden ({@link CaptureNames#isHidden}) and no journal is passed over, directories too.
+ * *.parquet} below it, by name, and every {@code *.journal} whose finished capture is not there,
+ * once something is written to it. What is hidden ({@link CaptureNames#isHidden}) and no journal is
+ * passed over, directories too.
  */
 final class Listing {
   /** At the top of ext file systems, for root only; no recorder writes there. */
@@ -127,7 +128,9 @@ final class Listing {
 
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (isWanted(file.getFileName().toString()) && Files.isRegularFile(file)) {
+            if (isWanted(file.getFileName().toString())
+                && Files.isRegularFile(file)
+                && !isUnwritten(file, attributes)) {
               files.add(root.resolve(start.relativize(file)));
             }
             return FileVisitResult.CONTINUE;
@@ -162,6 +165,11 @@ final class Listing {
     Path name = directory.getFileName();
     return name != null
         && (CaptureNames.isHidden(name.toString()) || name.toString().equals(FILE_SYSTEMS_OWN));
+  }
+
+  /** A journal that its recorder has made, and not yet, or never, written to. */
+  private static boolean isUnwritten(Path file, BasicFileAttributes attributes) {
+    return attributes.size() == 0 && CaptureNames.ofJournal(file).isPresent();
   }
 
   private static boolean isWanted(String name) {

@@ -134,6 +134,16 @@ class CaptureFilesTest {
         NoSuchFileException.class, () -> connects(BadFiles.REFUSE, directory.resolve("gone")));
   }
 
+  /**
+   * As there is for a moment when a recorder begins a segment, and for good if it is killed then.
+   */
+  @Test
+  void passesOverAJournalThatNothingIsWrittenToYet() throws IOException {
+    capture("a.parquet", 3);
+    Files.createFile(directory.resolve("_b.parquet.journal"));
+    assertEquals(List.of(3L), connects(BadFiles.REFUSE, directory));
+  }
+
   @Test
   void saysFromWhereAJournalIsDamaged() throws IOException {
     Path journal = journal("a.journal", 2);
