@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tcpconnlat.capture.finish.FileOwner;
 import org.tcpconnlat.capture.parquet.CaptureFile;
 
 /** How little privilege a recording needs, and how soon it gives it up. */
@@ -71,6 +73,16 @@ class PrivilegeTest {
     }
     assertEquals(id + "\n" + id + "\n", Files.readString(directory.resolve("id")));
     assertOwnedBy((int) id, directory.resolve("run.parquet"));
+  }
+
+  /** As {@code recover} hands over what it makes. */
+  @ParameterizedTest
+  @ValueSource(strings = {"1854400500", "4294967294"})
+  void filesAreGivenToIdsOfTenDigits(String id) throws Exception {
+    Path file = Files.createFile(directory.resolve("run.parquet"));
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    FileOwner.invoking(Map.of("SUDO_UID", id, "SUDO_GID", id)).give(file);
+    assertOwnedBy(Integer.parseUnsignedInt(id), file);
   }
 
   @ParameterizedTest
