@@ -14,6 +14,9 @@ import org.tcpconnlat.analyzer.command.InfoCommand;
 import org.tcpconnlat.analyzer.command.MergeCommand;
 import org.tcpconnlat.analyzer.command.ReportCommand;
 import org.tcpconnlat.analyzer.command.ShareCheckCommand;
+import org.tcpconnlat.capture.MisspeltMilliseconds;
+import org.tcpconnlat.capture.Nearest;
+import org.tcpconnlat.capture.UsageException;
 import org.tcpconnlat.console.Console;
 import org.tcpconnlat.recorder.RecordCommand;
 import org.tcpconnlat.recorder.RecoverCommand;
@@ -72,6 +75,21 @@ final class Commands {
       case "import" -> new ImportCommand(console);
       default -> throw new IllegalArgumentException(name);
     };
+  }
+
+  /** What is to be said of a first word that is none of all that can stand there. */
+  static UsageException unknown(String word) {
+    if (word.endsWith(".parquet") || word.endsWith(".journal") || word.contains("/")) {
+      return new UsageException(word + ": 'tcpconnlat analyze " + word + "' shows what is in it");
+    }
+    return new UsageException(
+        MisspeltMilliseconds.remedy(word)
+            .map(remedy -> word + ": " + remedy)
+            .orElseGet(
+                () ->
+                    word
+                        + ": no such command"
+                        + Nearest.hint(word, names(), "; 'tcpconnlat --help' lists them")));
   }
 
   /** The analyzer's package is without the recorder, and so without JNA. */

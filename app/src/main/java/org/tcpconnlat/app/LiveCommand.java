@@ -62,9 +62,12 @@ final class LiveCommand implements RootCommand, Callable<Integer> {
   private boolean timestamp;
 
   @Option(
-      names = {"-L", "--lport"},
+      names = {"-L", "--local-port"},
       description = "Show the local port.")
   private boolean lport;
+
+  @Option(names = "--lport", hidden = true) // in BCC's tool what --local-port is here
+  private boolean bccLport;
 
   @Option(
       names = {"-v", "--verbose"},
@@ -118,14 +121,15 @@ final class LiveCommand implements RootCommand, Callable<Integer> {
 
   /** min_ms is the classic word for --min-ms, and wins. */
   private KernelFilter wanted() {
+    if (bccLport) {
+      throw new UsageException(
+          "--lport filters, when captures are analyzed; -L or --local-port shows the port");
+    }
     if (minMillis == null) {
       return filter.filter();
     }
     if (!Milliseconds.matches(minMillis)) {
-      throw new UsageException(
-          minMillis
-              + ": neither a command nor a number of milliseconds;"
-              + " 'tcpconnlat --help' lists the commands");
+      throw Commands.unknown(minMillis);
     }
     return filter.filter().withMinMicros(Milliseconds.micros("min_ms", minMillis));
   }

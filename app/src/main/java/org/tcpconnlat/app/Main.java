@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import org.tcpconnlat.analyzer.command.FilesCommand;
+import org.tcpconnlat.capture.Milliseconds;
 import org.tcpconnlat.console.Console;
 import org.tcpconnlat.console.Failures;
 import picocli.CommandLine;
@@ -68,6 +69,12 @@ public final class Main {
 
   /** Runs one command line and returns the exit status. */
   int run(String... args) {
+    if (args.length > 0 && args[0].equals("help")) {
+      return run(helpOf(args));
+    }
+    if (args.length > 0 && isUnknown(args[0])) {
+      return Failures.report(Commands.unknown(args[0]), console, /* debug= */ false);
+    }
     boolean commandFirst = args.length > 0 && Commands.isName(args[0]);
     if (commandFirst
         && namesFilesOnly(args)
@@ -86,6 +93,19 @@ public final class Main {
     } catch (Throwable failure) {
       return Failures.report(failure, console, root.debug());
     }
+  }
+
+  /** {@code help analyze} is {@code analyze --help}. */
+  private static String[] helpOf(String... args) {
+    return args.length == 1 ? new String[] {"--help"} : new String[] {args[1], "--help"};
+  }
+
+  /** Whether a first word is neither an option, a file of words, a command nor min_ms. */
+  private static boolean isUnknown(String word) {
+    return !word.startsWith("-")
+        && !word.startsWith("@")
+        && !Commands.isName(word)
+        && !Milliseconds.matches(word);
   }
 
   /** Such a command line needs no parser, which takes longer than most captures do. */

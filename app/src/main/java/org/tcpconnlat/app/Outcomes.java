@@ -2,6 +2,7 @@ package org.tcpconnlat.app;
 
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.tcpconnlat.analyzer.command.ParserMessage;
 import org.tcpconnlat.console.Console;
 import org.tcpconnlat.console.Failures;
 import picocli.CommandLine;
@@ -48,9 +49,7 @@ final class Outcomes
 
   @Override
   public int handleParseException(ParameterException failure, String[] args) {
-    console.say(failure.getMessage().lines().findFirst().orElse("unusable command line"));
-    String command = failure.getCommandLine().getCommandSpec().qualifiedName();
-    console.say("'" + command + " --help' tells what can be asked for");
+    console.say(ParserMessage.of(failure, everything.get()));
     return Failures.USAGE;
   }
 

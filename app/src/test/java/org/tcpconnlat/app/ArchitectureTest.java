@@ -160,7 +160,8 @@ class ArchitectureTest {
         candidate ->
             !resideInAPackage("org.tcpconnlat.app.manual..").test(candidate)
                 && !outermost(candidate)
-                    .matches("Main|Outcomes|OptionList|.*Command|.*Mixin|.*Consumer"));
+                    .matches(
+                        "Main|Outcomes|OptionList|ParserMessage|.*Command|.*Mixin|.*Consumer"));
   }
 
   private static String outermost(JavaClass candidate) {

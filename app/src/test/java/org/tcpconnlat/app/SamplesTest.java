@@ -20,8 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * The captures of {@code samples/} print exactly what stands beside them. Runs in that folder, so
- * that the commands name files as the texts do.
+ * The captures of {@code samples/} print exactly what stands beside them, and what goes wrong says
+ * exactly so, with the exit status in brackets. Runs in that folder, so that the commands name
+ * files as the texts do.
  */
 class SamplesTest {
   private static final Path FOLDER = Path.of("");
@@ -81,8 +82,8 @@ class SamplesTest {
   private record Example(String command, String output) {
     void check() {
       Cli ran = Cli.run(command.substring(COMMAND.length()).split(" "));
-      assertEquals(output, ran.out(), ran.err());
-      assertEquals(0, ran.status(), ran.err());
+      String status = ran.status() == 0 ? "" : ran.err() + "[" + ran.status() + "]\n";
+      assertEquals(output, ran.out() + status, ran.err());
     }
   }
 

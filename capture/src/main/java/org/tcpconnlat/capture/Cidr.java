@@ -41,12 +41,23 @@ public record Cidr(int ip, long high, long low, int bits, String text) implement
     int slash = text.indexOf('/');
     byte[] address =
         address(slash < 0 ? text : text.substring(0, slash))
-            .orElseThrow(() -> new UsageException(name + " " + text + ": no address"));
+            .orElseThrow(
+                () ->
+                    new UsageException(
+                        name + " " + text + ": no IP address or network; names aren't looked up"));
     boolean mapped = address.length == 4;
     int first = mapped && !text.contains(":") ? MAPPED_BITS : 0;
     int bits = slash < 0 ? ALL_BITS : first + prefix(name, text, text.substring(slash + 1));
     if (bits > ALL_BITS || (mapped && bits < MAPPED_BITS)) {
-      throw new UsageException(name + " " + text + ": no such prefix length");
+      throw new UsageException(
+          name
+              + " "
+              + text
+              + ": no prefix of "
+              + (mapped ? MAPPED_BITS - first : 0)
+              + " to "
+              + (ALL_BITS - first)
+              + " bits");
     }
     return mapped
         ? new Cidr(4, 0, MAPPED | Integer.toUnsignedLong((int) number(address, 0, 4)), bits, text)

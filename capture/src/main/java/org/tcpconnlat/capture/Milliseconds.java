@@ -48,7 +48,13 @@ public final class Milliseconds {
    */
   public static long micros(String name, String text) {
     if (!matches(text)) {
-      throw new UsageException(name + " " + text + ": not a number of milliseconds");
+      throw new UsageException(
+          name
+              + " "
+              + text
+              + ": "
+              + MisspeltMilliseconds.remedy(text)
+                  .orElse("not a number of milliseconds, such as 10 or 0.1"));
     }
     return new BigDecimal(text).movePointRight(3).setScale(0, RoundingMode.DOWN).longValueExact();
   }

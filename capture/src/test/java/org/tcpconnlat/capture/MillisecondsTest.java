@@ -3,7 +3,9 @@ package org.tcpconnlat.capture;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,13 +52,27 @@ class MillisecondsTest {
     assertFalse(Milliseconds.matches(text));
     UsageException e =
         assertThrows(UsageException.class, () -> Milliseconds.micros("min_ms", text));
-    assertEquals("min_ms " + text + ": not a number of milliseconds", e.getMessage());
+    assertTrue(e.getMessage().startsWith("min_ms " + text + ": "), e.getMessage());
   }
 
   @Test
   void namesWhatWasAskedFor() {
     UsageException e =
         assertThrows(UsageException.class, () -> Milliseconds.micros("--max-ms", "x"));
-    assertEquals("--max-ms x: not a number of milliseconds", e.getMessage());
+    assertEquals("--max-ms x: not a number of milliseconds, such as 10 or 0.1", e.getMessage());
+  }
+
+  @Test
+  void saysHowAMisspeltOneIsWritten() {
+    assertEquals(Optional.of("milliseconds are not below 0"), MisspeltMilliseconds.remedy("-1"));
+    assertEquals(written("1.5"), MisspeltMilliseconds.remedy("1,5"));
+    assertEquals(written("10000"), MisspeltMilliseconds.remedy("10s"));
+    assertEquals(written("0.25"), MisspeltMilliseconds.remedy("250us"));
+    assertEquals(Optional.empty(), MisspeltMilliseconds.remedy("run.parquet"));
+    assertEquals(Optional.empty(), MisspeltMilliseconds.remedy("1e3"));
+  }
+
+  private static Optional<String> written(String millis) {
+    return Optional.of("in milliseconds, without a unit, that is " + millis);
   }
 }

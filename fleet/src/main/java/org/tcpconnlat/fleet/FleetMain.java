@@ -10,6 +10,7 @@ import java.util.Locale;
 import org.tcpconnlat.analyzer.command.AnalyzeCommand;
 import org.tcpconnlat.analyzer.command.CompareCommand;
 import org.tcpconnlat.analyzer.command.ExplainCommand;
+import org.tcpconnlat.analyzer.command.ParserMessage;
 import org.tcpconnlat.analyzer.command.ReportCommand;
 import org.tcpconnlat.console.Console;
 import org.tcpconnlat.console.Failures;
@@ -46,6 +47,11 @@ public final class FleetMain {
             .addSubcommand("compare", new CompareCommand(console, new SparkOpener()))
             .setExpandAtFiles(false)
             .setErr(new PrintWriter(console.err(), true, UTF_8))
+            .setParameterExceptionHandler(
+                (failure, words) -> {
+                  console.say(ParserMessage.of(failure, failure.getCommandLine().getParent()));
+                  return Failures.USAGE;
+                })
             .setExecutionExceptionHandler(
                 (failure, command, parsed) ->
                     Failures.report(failure, console, Boolean.getBoolean("tcpconnlat.debug")));

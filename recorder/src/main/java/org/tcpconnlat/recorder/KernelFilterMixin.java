@@ -9,7 +9,6 @@ import org.tcpconnlat.capture.Cidr;
 import org.tcpconnlat.capture.Milliseconds;
 import org.tcpconnlat.capture.UsageException;
 import org.tcpconnlat.recorder.nat.ProgramConfig;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** The options on which connects the kernel is to record, for every command that traces. */
@@ -20,19 +19,11 @@ public final class KernelFilterMixin {
       description = "Trace this process only.")
   private Integer pid;
 
-  @ArgGroup private Family family;
+  @Option(names = "-4", description = "Trace IPv4 sockets only.")
+  private boolean ipv4;
 
-  private static final class Family {
-    @Option(names = "-4", description = "Trace IPv4 sockets only.", required = true)
-    private boolean four;
-
-    @Option(names = "-6", description = "Trace IPv6 sockets only.", required = true)
-    private boolean six;
-
-    private OptionalInt ip() {
-      return four == six ? OptionalInt.empty() : OptionalInt.of(four ? 4 : 6);
-    }
-  }
+  @Option(names = "-6", description = "Trace IPv6 sockets only.")
+  private boolean ipv6;
 
   @Option(
       names = "--min-ms",
@@ -98,7 +89,7 @@ public final class KernelFilterMixin {
 
   private SocketFilter socket() {
     return new SocketFilter(
-        family == null ? OptionalInt.empty() : family.ip(),
+        family(),
         FilterText.ports("--dport", listed("--dport", dports)),
         networks(),
         netns == null ? OptionalLong.empty() : OptionalLong.of(FilterText.netns("--netns", netns)));
@@ -132,5 +123,12 @@ public final class KernelFilterMixin {
       throw new UsageException(name + ": a list of nothing");
     }
     return texts == null ? List.of() : texts;
+  }
+
+  private OptionalInt family() {
+    if (ipv4 && ipv6) {
+      throw new UsageException("-4 and -6 exclude each other");
+    }
+    return ipv4 == ipv6 ? OptionalInt.empty() : OptionalInt.of(ipv4 ? 4 : 6);
   }
 }

@@ -33,6 +33,10 @@ public record KeyFile(Path path) {
     if (Files.notExists(path)) {
       return make();
     }
+    if (!Files.isRegularFile(path)) {
+      throw new EnvironmentException(
+          path + ": not a file; a key is kept in one, and made where there is none");
+    }
     checkPermissions();
     return parse(Files.size(path) > MOST_BYTES ? new byte[0] : Files.readAllBytes(path));
   }

@@ -91,7 +91,7 @@ public final class AnalyzeCommand implements Callable<Integer>, FilesCommand {
   @Mixin private GroupMixin group = new GroupMixin();
   @Mixin private PictureMixin picture = new PictureMixin();
   @Mixin private FilterMixin filter = new FilterMixin();
-  @Mixin private OutputMixin output = new OutputMixin();
+  @Mixin private AnyOutputMixin output = new AnyOutputMixin();
   @Mixin private InputMixin input = new InputMixin();
   @Mixin private EngineMixin engine = new EngineMixin();
 
@@ -222,8 +222,8 @@ public final class AnalyzeCommand implements Callable<Integer>, FilesCommand {
   }
 
   private void printCount(Captures captures, ConnectFilter connects) throws IOException {
-    if (group.isAsked()) {
-      throw new UsageException("--count and groups exclude each other: groups have their counts");
+    if (group.isAsked() || picture.isAsked()) {
+      throw new UsageException("--count goes alone: groups and pictures have their counts");
     }
     RowFilter rows = RowFilter.of(connects, EnumSet.allOf(Outcome.class));
     long number = captures.count(rows);

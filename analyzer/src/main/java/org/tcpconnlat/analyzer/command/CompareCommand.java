@@ -23,7 +23,6 @@ import org.tcpconnlat.analyzer.group.Samples;
 import org.tcpconnlat.analyzer.output.Format;
 import org.tcpconnlat.analyzer.output.Results;
 import org.tcpconnlat.analyzer.report.ComparisonPage;
-import org.tcpconnlat.capture.UsageException;
 import org.tcpconnlat.capture.filter.Days;
 import org.tcpconnlat.capture.filter.FilterRequest;
 import org.tcpconnlat.console.Console;
@@ -77,15 +76,10 @@ public final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--by",
       paramLabel = "KEY",
-      split = ",",
       description = "compare group by group; the keys are those of analyze")
   private List<String> by = List.of();
 
-  @Option(
-      names = "--percentiles",
-      paramLabel = "P",
-      split = ",",
-      description = "which ones; default 50,90,99")
+  @Option(names = "--percentiles", paramLabel = "P", description = "which ones; default 50,90,99")
   private List<String> percentiles = List.of("50", "90", "99");
 
   @Option(
@@ -105,7 +99,7 @@ public final class CompareCommand implements Callable<Integer> {
   private String html;
 
   @Mixin private FilterMixin filter;
-  @Mixin private OutputMixin output;
+  @Mixin private TextOutputMixin output;
   @Mixin private InputMixin input;
   @Mixin private EngineMixin engine;
 
@@ -130,7 +124,7 @@ public final class CompareCommand implements Callable<Integer> {
     if (opener == null && engine.isSpark()) {
       return engine.submit(spec);
     }
-    List<Key> keys = by.stream().map(Key::parse).toList();
+    List<Key> keys = Key.parseAll(by);
     List<Condition> conditions = failIf.stream().map(Condition::parse).toList();
     List<Measure> measures = measures(conditions);
     if (html != null) {
@@ -168,8 +162,7 @@ public final class CompareCommand implements Callable<Integer> {
 
   /** What is compared: the percentiles that were asked for, those of conditions, and the rest. */
   private List<Measure> measures(List<Condition> conditions) {
-    Set<Percentile> wanted = new LinkedHashSet<>();
-    percentiles.forEach(text -> wanted.add(Percentile.parse(text)));
+    Set<Percentile> wanted = new LinkedHashSet<>(Percentile.parseAll(percentiles));
     for (Condition condition : conditions) {
       if (condition.measure() instanceof Measure.Quantile quantile) {
         wanted.add(quantile.percentile());
@@ -209,10 +202,8 @@ public final class CompareCommand implements Callable<Integer> {
   private void print(Comparison comparison, OutputStream out) throws IOException {
     if (output.format() == Format.TABLE) {
       new ComparisonTable(comparison).printTo(out, output.header());
-    } else if (output.format() == Format.CSV || output.format() == Format.JSONL) {
-      new ComparisonRecords(comparison, output.syntax(), out).print(output.header());
     } else {
-      throw new UsageException("compare prints as table, csv or jsonl");
+      new ComparisonRecords(comparison, output.syntax(), out).print(output.header());
     }
   }
 

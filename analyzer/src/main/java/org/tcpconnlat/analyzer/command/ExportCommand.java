@@ -37,7 +37,7 @@ import picocli.CommandLine.Parameters;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  tcpconnlat export run.parquet --format csv -o run.csv",
+      "  tcpconnlat export run.parquet -o run.csv",
       "  tcpconnlat export captures/ --format jsonl | jq .daddr",
       "  tcpconnlat export run.parquet --format jsonl --with-tshark-filter -4"
     })
@@ -59,7 +59,7 @@ public final class ExportCommand implements Callable<Integer> {
   private boolean tsharkFilter;
 
   @Mixin private FilterMixin filter;
-  @Mixin private OutputMixin output;
+  @Mixin private ExportOutputMixin output;
   @Mixin private InputMixin input;
 
   public ExportCommand(Console console) {
@@ -68,9 +68,6 @@ public final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (output.format() == Format.TABLE || output.format() == Format.PARQUET) {
-      throw new UsageException("export is for other programs: --format csv, jsonl or arrow");
-    }
     if (tsharkFilter && output.format() == Format.ARROW) {
       throw new UsageException("--with-tshark-filter is for csv and jsonl");
     }

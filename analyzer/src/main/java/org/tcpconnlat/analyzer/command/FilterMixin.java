@@ -39,7 +39,7 @@ public final class FilterMixin implements HeadedOptions {
       description = "processes of this name only (their group leader's)")
   private List<String> process = List.of();
 
-  @Option(names = "--uid", paramLabel = "UID", description = "these users only")
+  @Option(names = "--uid", paramLabel = "UID", description = "these users only: numbers, or root")
   private List<String> uid = List.of();
 
   @Option(

@@ -23,7 +23,6 @@ public final class GroupMixin {
   @Option(
       names = "--by",
       paramLabel = "KEY",
-      split = ",",
       description = {
         "show groups, not connects: process, comm, pid, tid, uid, address, saddr, port, lport, ip,"
             + " outcome, host, cgroup, netns, subnet:BITS, time:STEP; several are joined by commas.",
@@ -36,7 +35,6 @@ public final class GroupMixin {
   @Option(
       names = "--percentiles",
       paramLabel = "P",
-      split = ",",
       description =
           "which percentiles: nearest-rank, exact, above 0 to 100; default 50,90,95,99,99.9")
   private List<String> percentiles;
@@ -119,7 +117,7 @@ public final class GroupMixin {
   }
 
   public List<Key> keys() {
-    return by.stream().map(Key::parse).toList();
+    return Key.parseAll(by);
   }
 
   /** How many groups are shown at most. */
@@ -152,9 +150,7 @@ public final class GroupMixin {
   }
 
   private List<Percentile> percentiles() {
-    return percentiles == null
-        ? Percentile.DEFAULT
-        : percentiles.stream().map(Percentile::parse).distinct().toList();
+    return percentiles == null ? Percentile.DEFAULT : Percentile.parseAll(percentiles);
   }
 
   /** By the first step of time, if there is one. */

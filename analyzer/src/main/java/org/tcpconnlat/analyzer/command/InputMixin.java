@@ -1,14 +1,13 @@
 package org.tcpconnlat.analyzer.command;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.tcpconnlat.analyzer.progress.ReadingLine;
 import org.tcpconnlat.analyzer.progress.WatchedSource;
 import org.tcpconnlat.capture.CaptureSource;
+import org.tcpconnlat.capture.Milliseconds;
 import org.tcpconnlat.capture.UsageException;
 import org.tcpconnlat.capture.files.CaptureFiles;
 import org.tcpconnlat.capture.files.CaptureFiles.BadFiles;
@@ -16,13 +15,11 @@ import org.tcpconnlat.capture.filter.Days;
 import org.tcpconnlat.capture.parquet.Limits;
 import org.tcpconnlat.console.Console;
 import org.tcpconnlat.console.HeadedOptions;
+import org.tcpconnlat.console.SizeText;
 import picocli.CommandLine.Option;
 
 /** How captures are read, which may be anybody's. */
 public final class InputMixin implements HeadedOptions {
-  private static final String SIZE = "([0-9]{1,6})([KMG]?)";
-  private static final Map<String, Integer> SHIFTS = Map.of("", 0, "K", 10, "M", 20, "G", 30);
-
   @Option(
       names = "--skip-bad",
       description =
@@ -71,11 +68,20 @@ public final class InputMixin implements HeadedOptions {
 
   /** As the other, of a tree's days only those that matter. */
   public CaptureFiles open(List<Path> files, Days days, Console console) throws IOException {
+    files.forEach(InputMixin::refuseMinimum);
     CaptureFiles captures =
         CaptureFiles.open(
             files, days, skipBad ? BadFiles.SKIP : BadFiles.REFUSE, limits(), console::say);
     captures.inputs().refuseStandardOutput();
     return console.interactive() ? watched(captures, console) : captures;
+  }
+
+  /** A number among the files was meant to be min_ms, which is behind them, in analyze alone. */
+  private static void refuseMinimum(Path file) {
+    String word = file.toString();
+    if (Milliseconds.matches(word) && Files.notExists(file)) {
+      throw new UsageException(word + ": no such file; to ask for a minimum: --min-ms " + word);
+    }
   }
 
   private static CaptureFiles watched(CaptureFiles captures, Console console) {
@@ -103,13 +109,9 @@ public final class InputMixin implements HeadedOptions {
     if (text == null) {
       return standard;
     }
-    Matcher size = Pattern.compile(SIZE).matcher(text);
-    if (!size.matches()) {
-      throw new UsageException(name + " " + text + ": not a size such as 64M");
-    }
-    long bytes = Long.parseLong(size.group(1)) << SHIFTS.get(size.group(2));
-    if (bytes < 1 || bytes > most) {
-      throw new UsageException(name + " " + text + ": between 1 and " + most);
+    long bytes = SizeText.parse(name, text);
+    if (bytes > most) {
+      throw new UsageException(name + " " + text + ": at most " + SizeText.of(most));
     }
     return bytes;
   }

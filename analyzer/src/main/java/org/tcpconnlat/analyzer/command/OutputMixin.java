@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
 import org.tcpconnlat.analyzer.format.Syntax;
 import org.tcpconnlat.analyzer.output.Format;
 import org.tcpconnlat.analyzer.output.NewResult;
@@ -17,19 +17,9 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** In which form a result is given, and where it goes. */
-public final class OutputMixin {
+/** Where a result goes. In which forms there is one, each command's own mixin says. */
+public abstract class OutputMixin {
   private static final Path STDOUT = Path.of("/proc/self/fd/1");
-
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      converter = Formats.class,
-      completionCandidates = Formats.class,
-      description =
-          "table (for people), csv, jsonl, parquet or arrow (an IPC file); default table. Columns for"
-              + " machines are named as in a capture, latencies are integer nanoseconds")
-  private Format format = Format.TABLE;
 
   @Option(
       names = {"-o", "--output"},
@@ -54,9 +44,8 @@ public final class OutputMixin {
     void printTo(OutputStream out) throws IOException;
   }
 
-  public Format format() {
-    return format;
-  }
+  /** The form that is asked for. */
+  public abstract Format format();
 
   /** Whether files that are there give way. */
   public boolean force() {
@@ -83,7 +72,7 @@ public final class OutputMixin {
 
   /** Of a format that is text for other programs. */
   public Syntax syntax() {
-    return format == Format.CSV ? new Syntax.Csv(raw) : new Syntax.JsonLines();
+    return format() == Format.CSV ? new Syntax.Csv(raw) : new Syntax.JsonLines();
   }
 
   /** Refuses a file that can't be had, before any work is done. */
@@ -117,21 +106,25 @@ public final class OutputMixin {
     }
   }
 
-  static final class Formats implements ITypeConverter<Format>, Iterable<String> {
+  /** The forms that a command has. */
+  abstract static class Formats implements ITypeConverter<Format>, Iterable<String> {
+    private final List<Format> formats;
+
+    Formats(Format... formats) {
+      this.formats = List.of(formats);
+    }
+
     @Override
     public Format convert(String text) {
-      return Arrays.stream(Format.values())
+      return formats.stream()
           .filter(format -> format.toString().equals(text))
           .findFirst()
-          .orElseThrow(
-              () ->
-                  new TypeConversionException(
-                      "'" + text + "' is none of " + String.join(", ", this)));
+          .orElseThrow(() -> new TypeConversionException("there is no form " + text));
     }
 
     @Override
     public Iterator<String> iterator() {
-      return Arrays.stream(Format.values()).map(Format::toString).iterator();
+      return formats.stream().map(Format::toString).iterator();
     }
   }
 }

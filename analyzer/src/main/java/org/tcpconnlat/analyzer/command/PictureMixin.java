@@ -36,7 +36,7 @@ public final class PictureMixin {
       names = "--histogram",
       arity = "0..1",
       paramLabel = "N",
-      parameterConsumer = OptionalValueConsumer.Buckets.class,
+      preprocessor = OptionalValueConsumer.Buckets.class,
       description =
           "how latencies are distributed, in buckets by powers of two, each divided into N; with"
               + " --by, of each group")
@@ -46,7 +46,7 @@ public final class PictureMixin {
       names = "--heatmap",
       arity = "0..1",
       paramLabel = "N",
-      parameterConsumer = OptionalValueConsumer.Buckets.class,
+      preprocessor = OptionalValueConsumer.Buckets.class,
       description = "latency over time; with N rows for each power of two")
   private String heatmap;
 
@@ -54,7 +54,7 @@ public final class PictureMixin {
       names = "--timeline",
       arity = "0..1",
       paramLabel = "STEP",
-      parameterConsumer = OptionalValueConsumer.Step.class,
+      preprocessor = OptionalValueConsumer.Step.class,
       description = "connects and 99th percentile over time, by steps such as 1s or 1m")
   private String timeline;
 

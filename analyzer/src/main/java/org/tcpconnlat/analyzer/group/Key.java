@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tcpconnlat.capture.Column;
+import org.tcpconnlat.capture.Nearest;
 import org.tcpconnlat.capture.UsageException;
 
 /**
@@ -54,6 +55,11 @@ public record Key(String name, List<KeyColumn> columns) implements Serializable 
     return new Key(name, Stream.of(columns).<KeyColumn>map(CaptureColumn::new).toList());
   }
 
+  /** The keys of {@code --by}, which may be given several times, each with several keys. */
+  public static List<Key> parseAll(List<String> texts) {
+    return texts.stream().flatMap(text -> Stream.of(text.split(",", -1))).map(Key::parse).toList();
+  }
+
   /**
    * The key of a name, with its parameter behind a colon: {@code subnet:24}, {@code time:1m}.
    *
@@ -68,8 +74,27 @@ public record Key(String name, List<KeyColumn> columns) implements Serializable 
     return PLAIN.stream()
         .filter(key -> key.name.equals(text))
         .findFirst()
-        .orElseThrow(
-            () -> new UsageException("--by " + text + ": no such key; there are " + names()));
+        .orElseThrow(() -> new UsageException(("--by " + text).strip() + ": " + unknown(text)));
+  }
+
+  /** What is to be said of a key that there isn't, or that lacks its parameter. */
+  private static String unknown(String text) {
+    if (text.isEmpty()) {
+      return "a key is missing; several are joined by commas, without spaces";
+    }
+    if (PARAMETRIC.containsKey(text)) {
+      return text.equals("time")
+          ? "its step is missing: time:1m"
+          : "its bits are missing: subnet:24";
+    }
+    // Columns are not always called as their keys are.
+    for (Key key : PLAIN) {
+      if (key.columns.get(0).name().equals(text)) {
+        return "no such key; did you mean " + key.name + "?";
+      }
+    }
+    return "no such key"
+        + Nearest.hint(text, PLAIN.stream().map(Key::name).toList(), "; there are " + names());
   }
 
   /** The keys without a parameter. */

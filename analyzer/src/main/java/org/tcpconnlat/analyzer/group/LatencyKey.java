@@ -25,7 +25,7 @@ public record LatencyKey(int parts, boolean upper) implements KeyColumn {
   public LatencyKey {
     if (parts < 1 || parts > MOST_PARTS || Integer.bitCount(parts) != 1) {
       throw new UsageException(
-          parts + " buckets in an octave: a power of two of at most " + MOST_PARTS);
+          "parts of a power of two: " + parts + " is not among 1, 2, 4 and so on to " + MOST_PARTS);
     }
   }
 

@@ -3,8 +3,8 @@ package org.tcpconnlat.analyzer.group;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.tcpconnlat.analyzer.result.ResultColumn;
+import org.tcpconnlat.capture.Nearest;
 import org.tcpconnlat.capture.UsageException;
 
 /**
@@ -39,7 +39,13 @@ public record Order(String column, int top) implements Serializable {
         .orElseThrow(
             () ->
                 new UsageException(
-                    "--sort " + name + ": no such column; there are " + all(columns)));
+                    "--sort "
+                        + name
+                        + ": no such column"
+                        + Nearest.hint(
+                            wanted,
+                            all(columns),
+                            "; there are " + String.join(", ", all(columns)))));
   }
 
   private static List<String> names(ResultColumn column) {
@@ -49,8 +55,8 @@ public record Order(String column, int top) implements Serializable {
         column.header().toLowerCase(Locale.ROOT));
   }
 
-  private static String all(List<ResultColumn> columns) {
-    return columns.stream().map(ResultColumn::name).collect(Collectors.joining(", "));
+  private static List<String> all(List<ResultColumn> columns) {
+    return columns.stream().map(ResultColumn::name).toList();
   }
 
   /** Whether the order is one of figures rather than of keys. */

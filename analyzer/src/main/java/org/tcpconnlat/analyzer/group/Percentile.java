@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.stream.Stream;
 import org.tcpconnlat.capture.UsageException;
 
 /**
@@ -28,6 +29,15 @@ public record Percentile(int millionths) implements Serializable {
 
   /** What is shown unless percentiles are asked for. */
   public static final List<Percentile> DEFAULT = List.of(P50, P90, P95, P99, P999);
+
+  /** Those of {@code --percentiles}, each once. */
+  public static List<Percentile> parseAll(List<String> texts) {
+    return texts.stream()
+        .flatMap(text -> Stream.of(text.split(",", -1)))
+        .map(Percentile::parse)
+        .distinct()
+        .toList();
+  }
 
   /**
    * The percentile of a number of per cent.
@@ -54,7 +64,7 @@ public record Percentile(int millionths) implements Serializable {
     try {
       return new BigDecimal(text);
     } catch (NumberFormatException e) {
-      throw new UsageException("percentile " + text + ": not a number", e);
+      throw new UsageException("percentile " + text + ": not a number such as 50 or 99.9", e);
     }
   }
 

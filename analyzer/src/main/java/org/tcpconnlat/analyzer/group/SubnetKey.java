@@ -36,7 +36,7 @@ record SubnetKey(int ipv4Bits, int ipv6Bits) implements KeyColumn {
     int ipv4 = first <= V4_BITS || both ? first : USUAL_V4;
     int ipv6 = both ? Integer.parseInt(matcher.group(2)) : first <= V4_BITS ? USUAL_V6 : first;
     if (first < 0 || ipv4 > V4_BITS || ipv6 > V6_BITS) {
-      throw new UsageException("subnet:" + text + ": no prefix such as 24, 64 or 16:48");
+      throw new UsageException("--by subnet:" + text + ": no prefix such as 24, 64 or 16:48");
     }
     return new SubnetKey(ipv4, ipv6);
   }

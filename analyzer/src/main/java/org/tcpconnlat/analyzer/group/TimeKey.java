@@ -41,7 +41,7 @@ public record TimeKey(long stepMicros) implements KeyColumn {
   public static TimeKey parse(String text) {
     Matcher matcher = STEP.matcher(text);
     if (!matcher.matches() || Long.parseLong(matcher.group(1)) == 0) {
-      throw new UsageException("time:" + text + ": no step such as 100ms, 10s, 1m, 1h or 1d");
+      throw new UsageException("--by time:" + text + ": no step such as 100ms, 10s, 1m, 1h or 1d");
     }
     return new TimeKey(Long.parseLong(matcher.group(1)) * UNITS.get(matcher.group(2)));
   }

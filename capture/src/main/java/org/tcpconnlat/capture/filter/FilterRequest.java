@@ -225,7 +225,7 @@ public final class FilterRequest {
     String name = kind.option();
     return switch (kind) {
       case PID, TID -> Numbers.list(name, text, Integer.MAX_VALUE);
-      case UID -> Numbers.asInts(Numbers.list(name, text, Numbers.MAX_UNSIGNED));
+      case UID -> Numbers.users(name, text);
       case NETNS -> Numbers.list(name, text, Numbers.MAX_UNSIGNED);
       case LPORT, DPORT -> Numbers.list(name, text, Numbers.MAX_PORT);
       case IP -> Numbers.list(name, text, 6);

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.tcpconnlat.capture.Milliseconds;
+import org.tcpconnlat.capture.Nearest;
 import org.tcpconnlat.capture.Outcome;
 import org.tcpconnlat.capture.Ranges;
 import org.tcpconnlat.capture.Ranges.Range;
@@ -17,6 +19,9 @@ final class Numbers {
 
   private static final Pattern ITEM = Pattern.compile("([0-9]{1,18})(?:-([0-9]{1,18}))?");
   private static final long NANOS_A_MICRO = 1000;
+
+  private static final List<String> OUTCOMES =
+      Stream.of(Outcome.values()).map(Outcome::text).toList();
 
   private Numbers() {}
 
@@ -31,7 +36,8 @@ final class Numbers {
     for (String item : text.split(",", -1)) {
       Matcher matcher = ITEM.matcher(item);
       if (!matcher.matches()) {
-        throw new UsageException(name + " " + text + ": not a number, range or list of them");
+        throw new UsageException(
+            name + " " + text + ": not a number, a range such as 80-89 or a list of them");
       }
       long first = Long.parseLong(matcher.group(1));
       long last = matcher.group(2) == null ? first : Long.parseLong(matcher.group(2));
@@ -42,6 +48,26 @@ final class Numbers {
       ranges.add(new Range(first, last));
     }
     return new Ranges(ranges);
+  }
+
+  /**
+   * Users, as {@link #list}. A capture has their numbers only; of names this machine knows others
+   * than the one that recorded, but for root's.
+   */
+  static Ranges users(String name, String text) {
+    if (text.equals("root")) {
+      return Ranges.of(0, 0);
+    }
+    if (!text.isEmpty() && Character.isLetter(text.charAt(0))) {
+      throw new UsageException(
+          name
+              + " "
+              + text
+              + ": captures have numbers only; 'id -u "
+              + text
+              + "' on their host tells it");
+    }
+    return asInts(list(name, text, MAX_UNSIGNED));
   }
 
   /** Of unsigned 32-bit numbers as a capture's signed column has them. */
@@ -93,7 +119,10 @@ final class Numbers {
                     name
                         + " "
                         + text
-                        + ": no such outcome; there are established, refused, timed_out,"
-                        + " unreachable, aborted, error, and all"));
+                        + ": no such outcome"
+                        + Nearest.hint(
+                            text,
+                            OUTCOMES,
+                            "; there are " + String.join(", ", OUTCOMES) + ", and all")));
   }
 }

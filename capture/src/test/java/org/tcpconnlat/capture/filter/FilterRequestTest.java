@@ -62,16 +62,18 @@ class FilterRequestTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '"',
       value = {
-        "PID     | x           | --pid x: not a number, range or list of them",
+        "PID     | x           | --pid x: not a number, a range such as 80-89 or a list of them",
         "PID     | 2147483648  | --pid 2147483648: the largest is 2147483647",
-        "DPORT   | 443,        | --dport 443,: not a number, range or list of them",
+        "DPORT   | 443,        | --dport 443,: not a number, a range such as 80-89 or a list of them",
         "DPORT   | 99999       | --dport 99999: the largest is 65535",
         "LPORT   | 90-80       | --lport 90-80: an empty range",
-        "DADDR   | example.com | --daddr example.com: no address",
-        "SADDR   | 10.0.0.0/33 | --saddr 10.0.0.0/33: no such prefix length",
-        "MIN_MS  | fast        | --min-ms fast: not a number of milliseconds",
-        "MAX_MS  | -1          | --max-ms -1: not a number of milliseconds",
+        "DADDR   | example.com | --daddr example.com: no IP address or network; names aren't looked up",
+        "SADDR   | 10.0.0.0/33 | --saddr 10.0.0.0/33: no prefix of 0 to 32 bits",
+        "MIN_MS  | fast        | --min-ms fast: not a number of milliseconds, such as 10 or 0.1",
+        "MAX_MS  | -1          | --max-ms -1: milliseconds are not below 0",
+        "UID     | alice       | --uid alice: captures have numbers only; 'id -u alice' on their host tells it",
         "OUTCOME | ok          | --outcome ok: no such outcome; there are established, refused,"
             + " timed_out, unreachable, aborted, error, and all",
         "SINCE   | noon        | --since noon: no time; 2026-11-25T14:00:00Z, 14:00 and +90s (after"
