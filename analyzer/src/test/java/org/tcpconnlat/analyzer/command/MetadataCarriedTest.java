@@ -175,7 +175,7 @@ class MetadataCarriedTest {
     Set<String> told =
         Set.of("session", "segment", "host", "startMicros", "endMicros", "counters", "sources");
     Set<String> eachSourcesOwn = Set.of("anchors", "filters", "cost", "cgroups");
-    Set<String> summed = Set.of("losses", "untracked", "unnamed", "recorded");
+    Set<String> summed = Set.of("losses", "untracked", "unnamed", "recorded", "imported");
     Set<String> different = new HashSet<>(told);
     different.addAll(eachSourcesOwn);
     different.addAll(summed);
@@ -187,6 +187,9 @@ class MetadataCarriedTest {
         recorded.counters().missed() + anothers.counters().missed(), found.counters().missed());
     assertEquals(
         Set.of(recorded.losses().get(0), anothers.losses().get(0)), new HashSet<>(found.losses()));
+    String importedBy =
+        recorded.imported().orElseThrow() + " | " + anothers.imported().orElseThrow();
+    assertEquals(Optional.of(importedBy), found.imported());
     assertEquals(recorded.recorded().union(anothers.recorded()), found.recorded());
     assertEquals(recorded.untracked() + anothers.untracked(), found.untracked());
     assertEquals(recorded.unnamed() + anothers.unnamed(), found.unnamed());
