@@ -18,6 +18,7 @@ public final class Reservations {
     List<String> lines = new ArrayList<>();
     for (Side side : List.of(before, after)) {
       side.losses().sentence().ifPresent(lost -> lines.add(side.name() + ": " + lost));
+      side.chosen().forEach(chosen -> lines.add(side.name() + ": " + chosen));
     }
     differing(lines, "were recorded under different filters", Side::recorded, before, after);
     differing(lines, "were filtered differently", Side::left, before, after);

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.tcpconnlat.analyzer.ChosenConnects;
 import org.tcpconnlat.analyzer.Losses;
 import org.tcpconnlat.analyzer.format.TerminalText;
 import org.tcpconnlat.capture.CaptureMetadata;
@@ -21,8 +22,10 @@ import org.tcpconnlat.capture.CaptureSource;
  * @param recorded by filters in the kernel that it was recorded under
  * @param left what of it was left by filters after the fact
  * @param keys under which its names were replaced
+ * @param chosen that it has connects only that went in some way, in sentences
  */
-public record Side(String name, Losses losses, String recorded, String left, String keys) {
+public record Side(
+    String name, Losses losses, String recorded, String left, String keys, List<String> chosen) {
   private static final String NONE = "none";
 
   public static Side of(String name, List<CaptureSource> sources) {
@@ -32,7 +35,8 @@ public record Side(String name, Losses losses, String recorded, String left, Str
         Losses.of(sources),
         texts(captures, Side::filters),
         texts(captures, of -> of.selection().map(Selection::filter)),
-        texts(captures, of -> of.anonymization().map(Anonymization::keyFingerprint)));
+        texts(captures, of -> of.anonymization().map(Anonymization::keyFingerprint)),
+        ChosenConnects.sentences(captures));
   }
 
   /** What captures, or those that were merged into them, say; several where they differ. */

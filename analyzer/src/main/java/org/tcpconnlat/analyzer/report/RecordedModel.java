@@ -33,6 +33,7 @@ final class RecordedModel {
     model.put("shownMicros", capture.recordedMicros(profile));
     model.put("losses", losses(recordings));
     model.put("recovered", recordings.stream().filter(of -> of.state() == State.RECOVERED).count());
+    model.put("imported", recordings.stream().filter(of -> of.imported().isPresent()).count());
     model.put("filters", texts(recordings, RecordedModel::filters));
     model.put("selections", texts(recordings, of -> of.selection().map(Selection::filter)));
     return model;

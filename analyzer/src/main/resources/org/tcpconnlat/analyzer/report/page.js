@@ -22,7 +22,7 @@ function lead(profile) {
     : [all ? ` in ${count(recorded.captures, 'capture')} of ${count(recorded.hosts, 'host')}` : ` in ${count(recorded.captures, 'capture')}`];
   const whole = recorded.end - recorded.start;
   const lasted = whole <= 0 ? '. ' : recorded.micros < 0.999 * whole ? `, ${span(recorded.micros)} of it. ` : `, ${span(whole)}. `;
-  const unfiltered = recorded.filters.captures + recorded.selections.captures === 0 ? 'Nothing was filtered out. ' : '';
+  const unfiltered = recorded.filters.captures + recorded.selections.captures + recorded.imported === 0 ? 'Nothing was filtered out. ' : '';
   return [
     el('strong', {}, `${count(profile.total.connects, 'connect')}`), ...from,
     `, recorded ${period(recorded.start, recorded.end)}`, lasted,
@@ -30,8 +30,9 @@ function lead(profile) {
     ...passed(recorded.filters, recorded.captures, 'recorded', []),
     ...passed(recorded.selections, recorded.captures, 'kept afterwards', []),
     model.selection === '' ? '' : el('strong', {}, 'Shown are only those that pass ', name(model.selection), '. '),
-    recorded.losses !== '' ? el('strong', {}, `${recorded.losses}.`) : recorded.recovered > 0 ? '' : 'Nothing was lost.',
+    recorded.losses !== '' ? el('strong', {}, `${recorded.losses}.`) : recorded.recovered + recorded.imported > 0 ? '' : 'Nothing was lost.',
     recorded.recovered > 0 ? ` The recorder died in ${count(recorded.recovered, 'capture')}, whose last moments may be missing.` : '',
+    recorded.imported > 0 ? ` What was lost or filtered out before ${count(recorded.imported, 'capture')} came to be by import is unknown.` : '',
   ];
 }
 

@@ -85,6 +85,18 @@ class CompareReservationsTest {
   }
 
   @Test
+  void bothSidesAreSaidToHaveSlowConnectsOnly() throws IOException {
+    CaptureMetadata metadata =
+        Fixture.metadata("web-1", 300, 0).change().filters(Map.of("min-ms", "1")).build();
+    Path slow = write("slow.parquet", metadata, connects(300, "curl", Outcome.ESTABLISHED));
+    Path page = directory.resolve("slow.html");
+    Cli.Result compared = Cli.run("compare", slow, slow, "--html", page);
+    assertEquals(2, compared.err().lines().count(), compared.err());
+    assertTrue(compared.err().contains("slow.parquet: recorded with --min-ms 1"), compared.err());
+    assertTrue(Files.readString(page).contains("recorded with --min-ms 1"));
+  }
+
+  @Test
   void filtersOfOneSideAreSaid() throws IOException {
     CaptureMetadata metadata =
         Fixture.metadata("web-1", 300, 0).change().filters(Map.of("dport", "443")).build();
