@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,6 +53,47 @@ class MetadataTextTest {
     assertEquals("recovered", texts.get("tcpconnlat.state"));
     assertEquals("7", texts.get("tcpconnlat.untracked"));
     assertEquals("8", texts.get("tcpconnlat.cgroups_unnamed"));
+  }
+
+  @Test
+  void thousandsOfSourcesShareWhatIsTheSame() throws CaptureException {
+    List<CaptureMetadata> sources =
+        IntStream.rangeClosed(1, 20_000)
+            .mapToObj(
+                segment ->
+                    METADATA
+                        .change()
+                        .segment(segment)
+                        .cgroups(Map.of(4026L, "/a/b.service"))
+                        .build())
+            .toList();
+    CaptureMetadata merged = merged(sources);
+    Map<String, String> texts = MetadataText.toKeyValues(merged);
+    long characters =
+        texts.entrySet().stream().mapToLong(e -> e.getKey().length() + e.getValue().length()).sum();
+    assertTrue(characters < 4_000_000, "characters: " + characters);
+    CaptureMetadata read = MetadataText.fromKeyValues(FILE, texts);
+    assertEquals(sources, read.sources());
+    assertEquals("2", texts.get("tcpconnlat.format_version"));
+    assertEquals(read, MetadataText.fromKeyValues(FILE, MetadataText.toKeyValues(read)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "no base64!", "eJwDAAAAAAE=", "AAAA"})
+  void refusesSourcesThatCannotBeUnpacked(String packed) {
+    Map<String, String> texts = new HashMap<>(MetadataText.toKeyValues(METADATA));
+    texts.put("tcpconnlat.sources", packed);
+    assertThrows(CaptureException.class, () -> MetadataText.fromKeyValues(FILE, texts));
+  }
+
+  @Test
+  void refusesSourcesThatUnfoldForEver() {
+    Map<String, String> large = Map.of("tcpconnlat.host", "x".repeat(1 << 20));
+    List<Map<String, String>> sources =
+        Collections.nCopies(PackedSources.MOST_BYTES / (1 << 20) + 1, large);
+    String packed = PackedSources.pack(sources);
+    assertTrue(packed.length() < 1 << 18, "characters: " + packed.length());
+    assertThrows(CaptureException.class, () -> PackedSources.unpack(FILE, packed));
   }
 
   @Test
