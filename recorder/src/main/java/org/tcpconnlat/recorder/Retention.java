@@ -108,7 +108,8 @@ final class Retention {
   private static boolean isRecorded(CaptureMetadata capture) {
     return capture.sources().isEmpty()
         && capture.selection().isEmpty()
-        && capture.anonymization().isEmpty();
+        && capture.anonymization().isEmpty()
+        && capture.imported().isEmpty();
   }
 
   private static boolean isFrozen(Path capture) throws IOException {
