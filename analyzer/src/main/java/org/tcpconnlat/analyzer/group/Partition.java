@@ -81,6 +81,11 @@ final class Partition {
     return Arrays.stream(groups).flatMapToInt(Arrays::stream).toArray();
   }
 
+  /** Gives up what keys are found with: from now on rows are looked at by number only. */
+  void seal() {
+    keys.seal();
+  }
+
   /** The rows' counts, and room for their other figures. */
   GroupStatistics counted(GroupCounts counts, Measures measures) {
     GroupStatistics statistics = new GroupStatistics(rows(), measures);

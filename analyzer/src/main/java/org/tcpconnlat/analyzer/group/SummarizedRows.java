@@ -108,6 +108,7 @@ final class SummarizedRows {
         ranks[row].fill(statistics, row);
       }
     }
+    partition.seal(); // many parts' rows may be kept until the last is read
     return new MeasuredRows(partition, statistics);
   }
 }

@@ -113,6 +113,15 @@ final class TupleIndex {
     }
   }
 
+  /**
+   * Gives up what tuples are found with, which can take many times what they do: from now on only
+   * {@link #size} and {@link #value} may be asked.
+   */
+  void seal() {
+    direct = new int[0];
+    slots = new int[0];
+  }
+
   private int find(long[] tuple) {
     if (width == 1 && tuple[0] >= 0 && tuple[0] < DIRECT) {
       return tuple[0] < direct.length ? direct[(int) tuple[0]] : NONE;
