@@ -170,7 +170,7 @@ class ClassicTableTest {
     assertEquals("\\xe2\\x80\\xae", shownComm("\u202egnp.exe")); // made safe, then cut
     assertEquals("\u00e4\u00f6\u00fc         ", shownComm("\u00e4\u00f6\u00fc"));
     assertEquals("\ud83d\ude00          ", shownComm("\ud83d\ude00")); // two cells wide
-    assertEquals("\u5de5\u4f5c-a       ", shownComm("\u5de5\u4f5c-a"));
+    assertEquals("\u5de5\u4f5c-a      ", shownComm("\u5de5\u4f5c-a"));
     assertEquals("\u5de5".repeat(6), shownComm("\u5de5".repeat(9)));
     assertEquals("a" + "\u5de5".repeat(5) + " ", shownComm("a" + "\u5de5".repeat(9)));
     assertEquals("a\\xe2\\x80\\x8", shownComm("a\u200b"));

@@ -18,10 +18,12 @@ public final class Reservations {
     List<String> lines = new ArrayList<>();
     for (Side side : List.of(before, after)) {
       side.losses().sentence().ifPresent(lost -> lines.add(side.name() + ": " + lost));
-      side.chosen().forEach(chosen -> lines.add(side.name() + ": " + chosen));
     }
     differing(lines, "were recorded under different filters", Side::recorded, before, after);
     differing(lines, "were filtered differently", Side::left, before, after);
+    if (before.recorded().equals(after.recorded()) && before.left().equals(after.left())) {
+      before.chosen().forEach(chosen -> lines.add("BEFORE and AFTER: " + chosen));
+    }
     if (!comparison.keys().isEmpty()) {
       String what = "have names under different keys, which don't match";
       differing(lines, what, Side::keys, before, after);

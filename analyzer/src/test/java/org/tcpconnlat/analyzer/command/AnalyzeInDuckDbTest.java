@@ -203,7 +203,12 @@ class AnalyzeInDuckDbTest {
             + " max(latency_ns)R FROM read_parquet('%s') GROUP BY step ORDER BY step";
     List<String> expected = theirs(sql.replace(")R", ")" + replied));
     assertTrue(expected.size() > 5, "few steps show little");
-    assertEquals(expected, ours("--timeline=10s"));
+    // Without the rate and the share of the step that was recorded, which DuckDB can't know.
+    List<String> steps =
+        ours("--timeline=10s").stream()
+            .map(row -> row.replaceFirst("^((?:[^,]*,){4})[^,]*,[^,]*,", "$1"))
+            .toList();
+    assertEquals(expected, steps);
   }
 
   @ParameterizedTest

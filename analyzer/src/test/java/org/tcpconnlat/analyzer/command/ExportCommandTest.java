@@ -149,6 +149,7 @@ class ExportCommandTest {
 
   @Test
   void isForProgramsOnly() {
-    assertEquals(2, Cli.run("export", file).exit());
+    assertEquals(2, Cli.run("export", file, "--format", "table").exit());
+    assertEquals(Cli.run("export", file, "--format", "csv"), Cli.run("export", file));
   }
 }

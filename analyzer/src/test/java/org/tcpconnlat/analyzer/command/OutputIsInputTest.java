@@ -99,7 +99,7 @@ class OutputIsInputTest {
     Cli.Result result = Cli.run(words);
     assertEquals(2, result.exit(), command + " " + output + "\n" + result.err());
     assertTrue(
-        result.err().startsWith("tcpconnlat: " + output + ": is one of the inputs"), result.err());
+        result.err().contains("tcpconnlat: " + output + ": is one of the inputs"), result.err());
     assertEquals("", result.out());
     assertTrue(Files.notExists(directory.resolve("key")), command);
   }

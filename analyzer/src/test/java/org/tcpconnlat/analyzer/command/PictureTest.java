@@ -167,13 +167,13 @@ class PictureTest {
   @Test
   void explainsWhatStandsOut() {
     assertEquals(
-        "timed out    192.0.2.82:80 never answered 1 connect (100 % without a reply; the SYN was"
-            + " sent again in 0 connects)\n",
+        "timed out    1 connect timed out: 1 of 1 to 192.0.2.82:80 (17 % of connects; too few to"
+            + " tell one address from the others)\n",
         out("explain", capture));
     assertEquals(
-        "{\"host\":\"web-1\",\"kind\":\"timed_out\",\"what\":\"192.0.2.82:80 never answered 1"
-            + " connect\",\"evidence\":\"100 % without a reply; the SYN was sent again in 0"
-            + " connects\"}\n",
+        "{\"host\":\"web-1\",\"kind\":\"timed_out\",\"what\":\"1 connect timed out: 1 of 1 to"
+            + " 192.0.2.82:80\",\"evidence\":\"17 % of connects; too few to tell one address from"
+            + " the others\"}\n",
         out("explain", capture, "--format", "jsonl"));
   }
 

@@ -35,8 +35,8 @@ class StrangersFilesTest {
     Files.write(bad, Arrays.copyOf(bytes, bytes.length - 100));
     assertOneLine("cut off: its end is missing");
     Files.deleteIfExists(bad);
-    Forgery.of(good).with("tcpconnlat.format_version", "2").writeTo(bad);
-    assertOneLine("format 2 is newer than this tcpconnlat, which reads up to 1");
+    Forgery.of(good).with("tcpconnlat.format_version", "3").writeTo(bad);
+    assertOneLine("format 3 is newer than this tcpconnlat, which reads up to 2");
   }
 
   @Test
