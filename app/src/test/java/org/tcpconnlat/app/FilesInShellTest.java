@@ -152,7 +152,7 @@ class FilesInShellTest {
     Path text = Files.writeString(directory.resolve("script"), "t() { \"$t\" \"$@\"; }\n" + script);
     Path err = directory.resolve("err");
     ProcessBuilder builder =
-        new ProcessBuilder("bash", text.toString())
+        new ProcessBuilder("timeout", "-s", "KILL", "120", "bash", text.toString())
             .directory(directory.resolve("work").toFile())
             .redirectError(err.toFile());
     builder.environment().put("t", directory.resolve("home/bin/tcpconnlat").toString());

@@ -40,7 +40,7 @@ class PlainSparkTest {
         SparkProcess.run(
             directory,
             "plain",
-            List.of("-Xmx300m", "-cp", SparkProcess.CLASSES),
+            List.of("-Xmx600m", "-cp", SparkProcess.CLASSES),
             "org.tcpconnlat.fleet.PlainSparkProgram",
             tree.toString(),
             one.toString())) {

@@ -108,13 +108,19 @@ final class RotationMixin {
     boolean isCount = keep != null && COUNT.matcher(keep).matches();
     return new Keep(
         isCount ? OptionalInt.of(Integer.parseInt(keep)) : OptionalInt.empty(),
-        keep == null || isCount
-            ? Optional.empty()
-            : Optional.of(DurationText.parse("--keep", keep)),
+        keep == null || isCount ? Optional.empty() : Optional.of(keepTime()),
         keepSize == null ? OptionalLong.empty() : OptionalLong.of(keepBytes()),
         keepFree == null
             ? OptionalLong.empty()
             : OptionalLong.of(keepFree.equals("0") ? 0 : SizeText.parse("--keep-free", keepFree)));
+  }
+
+  private Duration keepTime() {
+    if (!keep.matches("[0-9].*[a-z]")) {
+      throw new UsageException(
+          "--keep " + keep + ": neither a count nor a time, such as 24 or 24h");
+    }
+    return DurationText.parse("--keep", keep);
   }
 
   private long keepBytes() {
