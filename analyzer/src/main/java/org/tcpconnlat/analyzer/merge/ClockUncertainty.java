@@ -1,6 +1,7 @@
 package org.tcpconnlat.analyzer.merge;
 
-import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +18,16 @@ import org.tcpconnlat.capture.CaptureMetadata.ClockAnchor;
  * it recorded, against the monotonic clock, the anchors tell.
  */
 public final class ClockUncertainty {
+  /** Hosts that are named, those whose clocks were moved most if there are more. */
+  private static final int MOST = 5;
+
+  private static final long UNKNOWN = -1;
+
+  private static final Comparator<Map.Entry<String, Long>> NAMES_FIRST = Map.Entry.comparingByKey();
+
+  private static final Comparator<Map.Entry<String, Long>> MOST_FIRST =
+      Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(NAMES_FIRST);
+
   private ClockUncertainty() {}
 
   /** One sentence, where more than one host recorded. */
@@ -29,25 +40,40 @@ public final class ClockUncertainty {
     if (byHost.size() < 2) {
       return Optional.empty();
     }
-    List<String> moved = new ArrayList<>();
-    byHost.forEach((host, of) -> moved.add(name(host) + " " + moved(of)));
+    Map<String, Long> moved = new LinkedHashMap<>();
+    byHost.forEach((host, of) -> moved.put(host, movedMost(of)));
+    String named =
+        moved.entrySet().stream()
+            .sorted(byHost.size() > MOST ? MOST_FIRST : NAMES_FIRST)
+            .limit(MOST)
+            .map(of -> name(of.getKey()) + " " + text(of.getValue()))
+            .collect(Collectors.joining(", "));
+    int others = byHost.size() - MOST;
     return Optional.of(
         ("rows of %d hosts are ordered by each host's own clock; how far the clocks were apart is"
                 + " not known; while recording they were moved by: %s")
-            .formatted(byHost.size(), String.join(", ", moved)));
+            .formatted(
+                byHost.size(),
+                others > 0
+                    ? named + ", and " + others + " others by no more, as far as is known"
+                    : named));
   }
 
   private static String name(String host) {
     return host.isEmpty() ? "(no name)" : TerminalText.of(host);
   }
 
-  private static String moved(List<CaptureMetadata> recordings) {
-    if (recordings.stream().allMatch(recording -> recording.anchors().size() < 2)) {
-      return "unknown";
-    }
-    double millis =
-        recordings.stream().mapToLong(of -> movedMicros(of.anchors())).max().orElse(0) / 1000.0;
-    return String.format(Locale.ROOT, "%.1f ms", millis);
+  private static String text(long micros) {
+    return micros == UNKNOWN ? "unknown" : String.format(Locale.ROOT, "%.1f ms", micros / 1000.0);
+  }
+
+  private static long movedMost(List<CaptureMetadata> recordings) {
+    return recordings.stream()
+        .map(CaptureMetadata::anchors)
+        .filter(anchors -> anchors.size() > 1)
+        .mapToLong(ClockUncertainty::movedMicros)
+        .max()
+        .orElse(UNKNOWN);
   }
 
   /** The span of wall minus monotonic time: 0 for a clock that only ever ticked. */
@@ -59,6 +85,6 @@ public final class ClockUncertainty {
       least = Math.min(least, difference);
       most = Math.max(most, difference);
     }
-    return anchors.isEmpty() ? 0 : most - least;
+    return most - least;
   }
 }
