@@ -1,9 +1,9 @@
 package org.tcpconnlat.analyzer.command;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.tcpconnlat.analyzer.format.TerminalText;
+import org.tcpconnlat.analyzer.output.NamedStream;
 import org.tcpconnlat.capture.files.Inputs;
 import org.tcpconnlat.capture.files.NewCapture;
 import org.tcpconnlat.capture.files.NewFile;
@@ -40,7 +40,7 @@ public final class NewCaptureMixin {
       return NewCapture.into(console.out(), /* closes= */ false);
     }
     return Streams.isStream(file)
-        ? NewCapture.into(Files.newOutputStream(file), /* closes= */ true)
+        ? NewCapture.into(NamedStream.open(file), /* closes= */ true)
         : new NewCapture(new NewFile(file, force, inputs));
   }
 }

@@ -3,7 +3,6 @@ package org.tcpconnlat.analyzer.output;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.tcpconnlat.capture.files.Inputs;
 import org.tcpconnlat.capture.files.NewFile;
@@ -38,7 +37,7 @@ public record LocalResults(Inputs inputs, OutputStream standardOutput) implement
     Path path = Path.of(name);
     return isStream(name)
         ? new StreamResult(
-            new BufferedOutputStream(Files.newOutputStream(path), 1 << 16), /* closes= */ true)
+            new BufferedOutputStream(NamedStream.open(path), 1 << 16), /* closes= */ true)
         : new ResultFile(new NewFile(path, force, inputs));
   }
 

@@ -50,6 +50,14 @@ class FullDiskTest {
     saysSo("compare", capture, capture, "--html");
   }
 
+  @Test
+  void aDeviceThatIsFullIsNamed() {
+    Cli.Result full = new Cli.Result(1, "", "tcpconnlat: /dev/full: No space left on device\n");
+    assertEquals(full, Cli.run("filter", capture, "-4", "-o", "/dev/full"));
+    assertEquals(full, Cli.run("report", capture, "-o", "/dev/full"));
+    assertEquals(full, Cli.run("analyze", capture, "--by", "port", "-o", "/dev/full"));
+  }
+
   private void saysSo(Object... command) throws IOException {
     Path result = disk.resolve("result");
     List<Object> words = new ArrayList<>(List.of(command));
